@@ -1,0 +1,167 @@
+"""Languages: which there are, which one a person gets, and a `Translator` that puts values into words with Babel.
+
+The catalogs in `locales/` are read as they are (`.po`), each on first use, so no built file can be stale. English is
+the language of the msgids and needs no catalog. Nothing here knows a message; those live in `bot/cards/`.
+"""
+
+import html
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from gettext import NullTranslations
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError, dates, lists
+from babel.core import parse_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from bot.clock import Instant
+
+LOCALES = Path(__file__).parent.parent / "locales"
+SOURCE = "en"
+ISOLATE, POP = "\u2068", "\u2069"
+"""First-strong isolate and its end (UAX #9): keep a name from turning the sentence around it."""
+
+
+class Html(str):
+    """Text in Telegram's HTML, safe to send. Made by a `Translator` or by `escape`, never by hand from user text."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Html:
+    """User text as it was written, with `<`, `>` and `&` made harmless (Bot API, "HTML style")."""
+    return Html(html.escape(text, quote=False))
+
+
+@dataclass(frozen=True)
+class Translator:
+    """One language, in one zone. Card functions take it as `_`.
+
+    Fields are values, never templates: strings are escaped (unless they are `Html`) and, where directions may mix,
+    isolated.
+    """
+
+    code: str
+    messages: NullTranslations
+    zone: ZoneInfo
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.code)
+
+    @property
+    def rtl(self) -> bool:
+        return bool(self.locale.text_direction == "rtl")
+
+    def __call__(self, text: str, /, **fields: object) -> Html:
+        return self._fill(self.messages.gettext(text), fields)
+
+    def plural(self, one: str, other: str, n: int, /, **fields: object) -> Html:
+        return self._fill(self.messages.ngettext(one, other, n), {"n": n, **fields})
+
+    def label(self, text: str, /, **fields: object) -> str:
+        """For buttons and toasts, which take no HTML."""
+        return self._fill_plain(self.messages.gettext(text), fields)
+
+    def label_plural(self, one: str, other: str, n: int, /, **fields: object) -> str:
+        return self._fill_plain(self.messages.ngettext(one, other, n), {"n": n, **fields})
+
+    def _fill(self, template: str, fields: Mapping[str, object]) -> Html:
+        return Html(template.format_map({name: self._safe(value) for name, value in fields.items()}))
+
+    def _fill_plain(self, template: str, fields: Mapping[str, object]) -> str:
+        return template.format_map({name: self.isolate(str(value)) for name, value in fields.items()})
+
+    def _safe(self, value: object) -> str:
+        if isinstance(value, Html):
+            return value
+        if isinstance(value, str):
+            return escape(self.isolate(value))
+        return str(value)
+
+    def isolate(self, value: str) -> str:
+        """`value` fenced off where its direction may differ from the sentence's; unchanged elsewhere."""
+        if self.rtl or any("\u0590" <= letter <= "\u08ff" for letter in value):
+            return f"{ISOLATE}{value}{POP}"
+        return value
+
+    def day(self, day: date) -> str:
+        """A date with its weekday, which is what people plan by: "Tuesday, December 1"."""
+        return dates.format_skeleton("MMMMEEEEd", day, locale=self.locale)
+
+    def clock(self, clock_time: time) -> str:
+        return dates.format_time(clock_time, "short", locale=self.locale)
+
+    def moment(self, moment: Instant) -> str:
+        """Weekday, date and time on the school's clocks."""
+        local = moment.astimezone(self.zone)
+        together = str(self.locale.datetime_formats["medium"])
+        return together.replace("{0}", self.clock(local.time())).replace("{1}", self.day(local.date()))
+
+    def weekday(self, number: int) -> str:
+        """The name of a weekday, 0 = Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def list(self, items: Iterable[str]) -> str:
+        return lists.format_list(list(items), locale=self.locale)
+
+    def language(self, code: str) -> str:
+        """A language's name in this language: "Spanish" for es."""
+        try:
+            return str(Locale.parse(code).get_display_name(self.locale) or code)
+        except (UnknownLocaleError, ValueError):
+            return code
+
+
+def self_name(code: str) -> str:
+    """A language's name for itself, as its readers look for it: "Español"."""
+    name = str(Locale.parse(code).get_display_name(code) or code)
+    return name[:1].upper() + name[1:]
+
+
+@dataclass(frozen=True)
+class Catalogs:
+    """Every language there is a catalog for."""
+
+    folder: Path = LOCALES
+    _read: dict[str, NullTranslations] = field(default_factory=dict)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        found = sorted(path.parent.parent.name for path in self.folder.glob("*/LC_MESSAGES/bothways.po"))
+        return (SOURCE, *(code for code in found if code != SOURCE))
+
+    def translator(self, wanted: str | None, zone: ZoneInfo, fallback: str = SOURCE) -> Translator:
+        """The translator for the language a person wants, or the nearest there is."""
+        code = self.nearest(wanted) or self.nearest(fallback) or SOURCE
+        if code not in self._read:
+            self._read[code] = self._load(code)
+        return Translator(code, self._read[code], zone)
+
+    def nearest(self, wanted: str | None) -> str | None:
+        """A catalog's code for a language tag (BCP 47 or POSIX): "es-MX" → es, "zh-CN" → zh_Hans; None if there is
+        none in that language."""
+        if not wanted:
+            return None
+        try:
+            language = parse_locale(wanted.replace("-", "_"))[0]
+        except ValueError:
+            return None
+        exact = wanted.replace("-", "_").casefold()
+        same = [code for code in self.languages if code.split("_")[0] == language]
+        return next((code for code in same if code.casefold() == exact), same[0] if same else None)
+
+    def _load(self, code: str) -> NullTranslations:
+        if code == SOURCE:
+            return NullTranslations()
+        built = io.BytesIO()
+        with (self.folder / code / "LC_MESSAGES" / "bothways.po").open("rb") as file:
+            write_mo(built, read_po(file, locale=code, abort_invalid=True))
+        built.seek(0)
+        return Translations(built)

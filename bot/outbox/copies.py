@@ -1,0 +1,86 @@
+"""The copies of one thing that went, or will go, to many: how far each is, and how to change or take back all.
+
+A topic names the thing ("announcement:12"); its `send` rows are the copies.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from bot.clock import Instant
+from bot.ids import NoticeId, PersonId, TelegramMessageId
+from bot.outbox import notices, queue
+from bot.outbox.notices import Lane, Notice
+from bot.outbox.queue import Act, Entry, State
+from bot.store import Tx
+from bot.store.tables import outbox
+
+
+@dataclass(frozen=True)
+class Copy:
+    id: NoticeId
+    person: PersonId
+    notice: Notice
+    state: State
+    message: TelegramMessageId | None
+    reason: str | None
+
+
+async def copies(tx: Tx, topic: str) -> list[Copy]:
+    """All copies of a topic, oldest first."""
+    rows = await tx.sql.execute(
+        select(outbox).where(outbox.c.topic == topic, outbox.c.act == Act.SEND).order_by(outbox.c.id)
+    )
+    return [
+        Copy(row.id, row.person, notices.read(row.kind, row.facts), State(row.state), row.message, row.reason)
+        for row in rows
+    ]
+
+
+async def cancel_waiting(tx: Tx, topic: str, *, reason: str, now: Instant) -> int:
+    """Copies that have not left never will; how many those are. What is under way or perhaps arrived is not touched."""
+    done = await tx.sql.execute(
+        update(outbox)
+        .where(outbox.c.topic == topic, outbox.c.state.in_((State.PENDING, State.RETRY)))
+        .values(state=State.CANCELLED, due_at=None, reason=reason, settled_at=now, once=None)
+    )
+    return int(done.rowcount)
+
+
+async def cancel_for(tx: Tx, person: PersonId, *, reason: str, now: Instant) -> None:
+    """Nothing that waits for this person leaves any more."""
+    await tx.sql.execute(
+        update(outbox)
+        .where(outbox.c.person == person, outbox.c.state.in_((State.PENDING, State.RETRY)))
+        .values(state=State.CANCELLED, due_at=None, reason=reason, settled_at=now)
+    )
+
+
+async def rewrite(tx: Tx, topic: str, *, act: Act, lane: Lane, now: Instant) -> int:
+    """Edit or delete every copy that left, or is leaving; how many. Copies still waiting get their words later anyhow."""
+    gone_out = [
+        copy for copy in await copies(tx, topic) if copy.state in (State.ACCEPTED, State.SENDING, State.UNKNOWN)
+    ]
+    await queue.put(
+        tx,
+        [
+            Entry(copy.person, copy.notice, lane, now, act=act, topic=f"{topic}:{act}", copy_of=copy.id)
+            for copy in gone_out
+        ],
+        now=now,
+    )
+    return len(gone_out)
+
+
+async def copy_by_id(tx: Tx, notice: NoticeId) -> Copy | None:
+    row = (await tx.sql.execute(select(outbox).where(outbox.c.id == notice))).first()
+    if row is None:
+        return None
+    return Copy(row.id, row.person, notices.read(row.kind, row.facts), State(row.state), row.message, row.reason)
+
+
+async def copy_by_message(tx: Tx, person: PersonId, message: TelegramMessageId) -> Notice | None:
+    """What one of our messages in a person's chat was about: how a reply finds its conversation."""
+    found = select(outbox).where(outbox.c.person == person, outbox.c.message == message, outbox.c.act == Act.SEND)
+    row = (await tx.sql.execute(found)).first()
+    return notices.read(row.kind, row.facts) if row else None

@@ -1,0 +1,59 @@
+"""How fast messages may leave: over all chats, and to one person. Pure bookkeeping in memory; nothing waits here.
+
+Over all: at most `pace` in any second, and of those a share kept for replies (`telegram.md`: some 30 a second). To one
+person: one a second sustained, with a burst of four, so that a conversation never drags.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from math import ceil, inf
+
+from bot.ids import PersonId
+
+WINDOW = 1.05
+"""A second, and a little for the way to Telegram: 30 calls spread by jitter still are 30 in a second there."""
+REPLY_SHARE = 1 / 6
+BURST = 4
+
+
+@dataclass
+class Pace:
+    """`per_second` may be infinite: a Bot API server of one's own. Times are seconds of a monotonic clock."""
+
+    per_second: float
+    _left: deque[float] = field(default_factory=deque)
+    _people: dict[PersonId, float] = field(default_factory=dict)
+
+    def room(self, now: float, *, bulk: bool) -> int:
+        """How many more may leave at this moment; bulk leaves a share to the others."""
+        if self.per_second == inf:
+            return 1_000_000
+        self._forget(now)
+        share = self.per_second * (1 - REPLY_SHARE) if bulk else self.per_second
+        return max(0, max(1, ceil(share)) - len(self._left)) if self.per_second >= 1 else int(not self._left)
+
+    def take(self, now: float, person: PersonId) -> None:
+        """One message leaves for this person."""
+        if self.per_second != inf:
+            self._left.append(now)
+        self._people[person] = max(self._people.get(person, 0.0), now - (BURST - 1)) + 1.0
+
+    def resting(self, now: float) -> dict[PersonId, float]:
+        """Those who have had their burst, and when each may get the next."""
+        self._people = {person: ready for person, ready in self._people.items() if ready > now - BURST}
+        return {person: ready for person, ready in self._people.items() if ready > now}
+
+    def next_room(self, now: float) -> float:
+        """Seconds until something may leave again that may not leave now."""
+        times = [ready - now for ready in self.resting(now).values()]
+        if self._left:
+            times.append(self._left[0] + self._window - now)
+        return max(0.0, min(times, default=inf))
+
+    @property
+    def _window(self) -> float:
+        return WINDOW if self.per_second >= 1 else 1 / self.per_second
+
+    def _forget(self, now: float) -> None:
+        while self._left and self._left[0] <= now - self._window:
+            self._left.popleft()

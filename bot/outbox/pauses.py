@@ -1,0 +1,60 @@
+"""Rests that Telegram asked for (429, `retry_after`), kept as rows so that a restart does not forget them.
+
+Telegram does not say whether a rest is meant for one chat or for all (`telegram.md`): one chat rests alone; when a
+second chat is told to within ten seconds, its whole lane does.
+"""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, insert, select
+
+from bot.clock import Instant, later
+from bot.ids import PersonId
+from bot.outbox.notices import Lane
+from bot.store import Tx
+from bot.store.tables import pauses
+
+NEAR_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Pauses:
+    """Who rests at this moment."""
+
+    everything: bool
+    lanes: frozenset[Lane]
+    people: frozenset[PersonId]
+    until: Instant | None
+    """When the first of them ends."""
+
+
+@dataclass
+class FloodWatch:
+    """Remembers the last chat that was told to rest, to notice a second one."""
+
+    last: tuple[PersonId, Instant] | None = field(default=None)
+
+    def is_second(self, person: PersonId, now: Instant) -> bool:
+        near = self.last is not None and self.last[0] != person and later(self.last[1], NEAR_SECONDS) >= now
+        self.last = (person, now)
+        return near
+
+
+async def pause(tx: Tx, scope: str, until: Instant) -> None:
+    """Rest `scope` ("all", "lane:3", "person:17") until then; a later end already set stays."""
+    known = await tx.sql.scalar(select(pauses.c.until).where(pauses.c.scope == scope))
+    if known is None or known < until:
+        await tx.sql.execute(delete(pauses).where(pauses.c.scope == scope))
+        await tx.sql.execute(insert(pauses).values(scope=scope, until=until))
+
+
+async def in_force(tx: Tx, now: Instant) -> Pauses:
+    await tx.sql.execute(delete(pauses).where(pauses.c.until <= now))
+    rows = (await tx.sql.execute(select(pauses.c.scope, pauses.c.until))).all()
+    scopes = [row.scope.split(":") for row in rows]
+    return Pauses(
+        everything=["all"] in scopes,
+        lanes=frozenset(Lane(int(scope[1])) for scope in scopes if scope[0] == "lane"),
+        people=frozenset(PersonId(int(scope[1])) for scope in scopes if scope[0] == "person"),
+        until=min((row.until for row in rows), default=None),
+    )

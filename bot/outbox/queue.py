@@ -1,0 +1,228 @@
+"""The outbox as a queue: put in, claim, settle, recover. One row is one call to Telegram.
+
+    pending ──claim──▶ sending ──▶ accepted     Telegram has it
+       ▲                  ├──────▶ retry        surely not sent; claimed again when due
+       │                  ├──────▶ unknown      perhaps sent; claimed once more, then left for a person to see
+       └──────────────────┤
+                          ├──────▶ dead         can never arrive
+                          └──────▶ cancelled    withdrawn, or the right to receive it is gone
+
+A claim is committed before the call, with a lease and a fence. Whoever settles must hold the fence: a worker that was
+away too long cannot overwrite what happened since. `due_at` is set on exactly those rows that may be claimed.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, assert_never
+
+from sqlalchemy import Select, and_, case, func, insert, or_, select, update
+
+from bot.clock import Instant, later
+from bot.ids import NoticeId, PersonId, TelegramMessageId
+from bot.outbox import notices
+from bot.outbox.notices import Lane, Notice
+from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Outcome, Retry, TokenRefused, Unknown
+from bot.store import Tx, Wake
+from bot.store.tables import outbox
+
+LEASE = timedelta(seconds=60)
+"""Longer than any call may take (read timeout 30 s), so that a lease that has run out means a crash."""
+DOUBT_SECONDS = {Lane.SAFETY: 0, Lane.REPLY: 5, Lane.REMINDER: 60, Lane.BULK: 60}
+MOST_DOUBTS = {"send": 2, "edit": 4, "delete": 4}
+"""Editing or deleting twice does no harm; sending twice is seen."""
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    RETRY = "retry"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+class Act(StrEnum):
+    SEND = "send"
+    EDIT = "edit"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row to be put in."""
+
+    person: PersonId
+    notice: Notice
+    lane: Lane
+    due: Instant
+    act: Act = Act.SEND
+    topic: str | None = None
+    once: str | None = None
+    target: TelegramMessageId | None = None
+    copy_of: NoticeId | None = None
+
+
+@dataclass(frozen=True)
+class Claimed:
+    id: NoticeId
+    fence: int
+    person: PersonId
+    notice: Notice
+    lane: Lane
+    act: Act
+    target: TelegramMessageId | None
+    copy_of: NoticeId | None
+    attempts: int
+    doubts: int
+
+
+async def put(tx: Tx, entries: Iterable[Entry], *, now: Instant) -> None:
+    """Queue notices in the caller's transaction, so that they leave if, and only if, their cause is committed."""
+    if rows := [_row(entry, now) for entry in entries]:
+        await tx.sql.execute(insert(outbox), rows)
+        tx.wakes.add(Wake.OUTBOX)
+
+
+def _row(entry: Entry, now: Instant) -> dict[str, Any]:
+    kind, facts = notices.write(entry.notice)
+    return {
+        "person": entry.person, "lane": int(entry.lane), "kind": kind, "facts": facts, "topic": entry.topic,
+        "once": entry.once, "act": entry.act, "target": entry.target, "copy_of": entry.copy_of,
+        "state": State.PENDING, "due_at": entry.due, "attempts": 0, "doubts": 0, "fence": 0, "created_at": now,
+    }  # fmt: skip
+
+
+async def claim(
+    tx: Tx,
+    *,
+    worker: str,
+    now: Instant,
+    lanes: Sequence[Lane],
+    limit: int,
+    resting: Collection[PersonId] = (),
+) -> list[Claimed]:
+    """Up to `limit` rows that may leave now, first lanes first; each person's in order, one at a time.
+
+    `resting` are people whose chat must not get anything yet. The caller commits before the first call is made.
+    """
+    if limit <= 0 or not lanes:
+        return []
+    rows = (await tx.sql.execute(_claimable(now, lanes, resting).limit(limit))).all()
+    if not rows:
+        return []
+    await tx.sql.execute(
+        update(outbox)
+        .where(outbox.c.id.in_([row.id for row in rows]))
+        .values(
+            state=State.SENDING,
+            worker=worker,
+            fence=outbox.c.fence + 1,
+            due_at=None,
+            lease_until=Instant(now + LEASE),
+        )
+    )
+    return [
+        Claimed(
+            row.id, row.fence + 1, row.person, notices.read(row.kind, row.facts), Lane(row.lane), Act(row.act),
+            row.target, row.copy_of, row.attempts, row.doubts,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _claimable(now: Instant, lanes: Sequence[Lane], resting: Collection[PersonId]) -> Select[Any]:
+    mine, earlier, busy = outbox, outbox.alias("earlier"), outbox.alias("busy")
+    in_the_way = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.person == mine.c.person,
+            earlier.c.lane == mine.c.lane,
+            earlier.c.id < mine.c.id,
+            or_(
+                and_(earlier.c.state == State.PENDING, earlier.c.due_at <= now),
+                and_(earlier.c.state.in_((State.RETRY, State.UNKNOWN)), earlier.c.due_at.is_not(None)),
+            ),
+        )
+        .exists()
+    )
+    under_way = select(busy.c.id).where(busy.c.person == mine.c.person, busy.c.state == State.SENDING).exists()
+    return (
+        select(outbox)
+        .where(mine.c.due_at <= now, mine.c.lane.in_([int(lane) for lane in lanes]), ~in_the_way, ~under_way)
+        .where(mine.c.person.not_in(resting))
+        .order_by(mine.c.lane, mine.c.due_at, mine.c.id)
+        .with_for_update(skip_locked=True)
+    )
+
+
+async def settle(tx: Tx, row: Claimed, outcome: Outcome, *, now: Instant) -> bool:
+    """Write down what became of a call. False when the fence was lost and nothing was written."""
+    values = _settled(row, outcome, now)
+    done = await tx.sql.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.fence == row.fence, outbox.c.state == State.SENDING)
+        .values(worker=None, lease_until=None, settled_at=now, **values)
+    )
+    return bool(done.rowcount)
+
+
+def _settled(row: Claimed, outcome: Outcome, now: Instant) -> dict[str, Any]:
+    match outcome:
+        case Accepted(message):
+            return {"state": State.ACCEPTED, "message": message}
+        case Retry(after, reason):
+            return {
+                "state": State.RETRY, "due_at": later(now, after), "attempts": row.attempts + 1, "reason": reason,
+            }  # fmt: skip
+        case Flood(after):
+            return {"state": State.RETRY, "due_at": later(now, after), "reason": "flood"}
+        case TokenRefused():
+            return {"state": State.RETRY, "due_at": now, "reason": "token"}
+        case Unknown(reason):
+            doubts = row.doubts + 1
+            again = later(now, DOUBT_SECONDS[row.lane]) if doubts < MOST_DOUBTS[row.act] else None
+            return {"state": State.UNKNOWN, "due_at": again, "doubts": doubts, "reason": reason}
+        case Dead(why, reason):
+            return {"state": State.DEAD, "reason": f"{why}: {reason}"}
+        case Cancelled(reason):
+            return {"state": State.CANCELLED, "reason": reason}
+    assert_never(outcome)
+
+
+async def recover(tx: Tx, *, now: Instant, alone: bool) -> int:
+    """Rows whose sender died in mid-call become `unknown` and are due at once; how many there were.
+
+    With `alone` (nobody else can hold this database) that is every row under way, else those whose lease has run out.
+    """
+    crashed = outbox.c.state == State.SENDING
+    if not alone:
+        crashed = and_(crashed, outbox.c.lease_until < now)
+    most = case((outbox.c.act == Act.SEND, MOST_DOUBTS["send"]), else_=MOST_DOUBTS["edit"])
+    done = await tx.sql.execute(
+        update(outbox)
+        .where(crashed)
+        .values(
+            state=State.UNKNOWN,
+            worker=None,
+            lease_until=None,
+            reason="crash",
+            doubts=outbox.c.doubts + 1,
+            due_at=case((outbox.c.doubts + 1 < most, now), else_=None),
+        )
+    )
+    return int(done.rowcount)
+
+
+async def next_due(tx: Tx) -> Instant | None:
+    """When the earliest row that may be claimed is (or was) due."""
+    return await tx.sql.scalar(select(func.min(outbox.c.due_at)).where(outbox.c.due_at.is_not(None)))
+
+
+async def counts(tx: Tx) -> dict[State, int]:
+    """How many rows are in each state; all of them, so that nothing planned can be missing from the sum."""
+    rows = await tx.sql.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    found = {State(state): number for state, number in rows}
+    return {state: found.get(state, 0) for state in State}

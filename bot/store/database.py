@@ -1,0 +1,113 @@
+"""The database: one engine, and the two ways into it.
+
+`begin` is a writing transaction, `read` a reading one. On SQLite there is one writer: `begin` takes the write lock at
+once (`BEGIN IMMEDIATE`; an upgrade in mid-transaction would fail without waiting), and writers of this process queue
+fairly behind a lock of ours instead of polling the file's. WAL and `synchronous=FULL`: a commit survives a power cut.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+log = logging.getLogger(__name__)
+
+
+class Wake(StrEnum):
+    """Who may have something to do after a commit."""
+
+    OUTBOX = "outbox"
+    INBOX = "inbox"
+    CLOCK = "clock"
+
+
+@dataclass
+class Tx:
+    """An open transaction. Whoever writes work for somebody else says so in `wakes`; they are woken after the commit,
+    never before: what is not committed may not be acted on."""
+
+    sql: AsyncConnection
+    wakes: set[Wake] = field(default_factory=set)
+
+
+class Database:
+    """Opened by `app.py` and by the command line; closed by whoever opened it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine = _engine(url, self.is_sqlite)
+        self._writing = asyncio.Lock() if self.is_sqlite else None
+        self._listeners: dict[Wake, list[Callable[[], None]]] = {wake: [] for wake in Wake}
+
+    def on(self, wake: Wake, listener: Callable[[], None]) -> None:
+        """Call `listener` after each commit that woke `wake`."""
+        self._listeners[wake].append(listener)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Tx]:
+        """A writing transaction: committed at the end of the block, rolled back if it raises."""
+        async with AsyncExitStack() as stack:
+            if self._writing is not None:
+                await stack.enter_async_context(self._writing)
+            sql = await stack.enter_async_context(self._engine.connect())
+            await sql.execution_options(writes=True)
+            await stack.enter_async_context(sql.begin())
+            tx = Tx(sql)
+            yield tx
+        for wake in tx.wakes:
+            for listener in self._listeners[wake]:
+                listener()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        """A reading transaction: one consistent view, nothing kept."""
+        async with self._engine.connect() as sql, sql.begin():
+            yield Tx(sql)
+
+    async def run_sync(self, work: Callable[[Connection], Any]) -> Any:
+        """`work` inside a writing transaction, with a plain connection: for migrations."""
+        async with self.begin() as tx:
+            return await tx.sql.run_sync(work)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=8, max_overflow=8)
+    if is_sqlite:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+async def reason_unreachable(database: Database) -> str | None:
+    """Why the database cannot be used, in a few words; None when it can."""
+    try:
+        async with database.read() as tx:
+            await tx.sql.execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError) as problem:
+        return str(getattr(problem, "orig", problem)) or type(problem).__name__
+    return None
