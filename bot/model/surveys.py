@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.clock import Instant
 from bot.errors import Reason, Refusal
-from bot.ids import ChoiceId, QuestionId
+from bot.ids import ChoiceId, PersonId, QuestionId, SurveyId
+from bot.model.people import SchoolClass
 
 MOST_QUESTIONS = 20
 MOST_CHOICES = 10
@@ -37,6 +39,17 @@ class Question:
     id: QuestionId
     text: str
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    id: SurveyId
+    author: PersonId
+    classes: tuple[SchoolClass, ...]
+    whole_school: bool
+    questions: tuple[Question, ...]
+    state: SurveyState
+    closes_at: Instant
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, Insert, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -36,6 +36,13 @@ class Tx:
 
     sql: AsyncConnection
     wakes: set[Wake] = field(default_factory=set)
+
+
+async def add_row(tx: Tx, statement: Insert) -> Any:
+    """Insert one row; its new key."""
+    key = (await tx.sql.execute(statement)).inserted_primary_key
+    assert key is not None, "one row was inserted"
+    return key[0]
 
 
 class Database:

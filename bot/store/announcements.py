@@ -1,0 +1,104 @@
+"""Announcements, whom they are for, and who tapped *Got it*."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.clock import Instant
+from bot.ids import AnnouncementId, ClassId, PersonId
+from bot.model.announcements import Announcement, AnnouncementState, File, FileKind
+from bot.model.people import SchoolClass
+from bot.store.database import Tx, add_row
+from bot.store.tables import acknowledgements, announcement_classes, announcements, classes
+
+
+async def add_announcement(
+    tx: Tx,
+    *,
+    author: PersonId,
+    class_ids: Collection[ClassId],
+    whole_school: bool,
+    body: str,
+    file: File | None,
+    now: Instant,
+) -> AnnouncementId:
+    draft = AnnouncementId(
+        await add_row(
+            tx,
+            insert(announcements).values(
+                author=author,
+                whole_school=whole_school,
+                body=body,
+                file_id=file.id if file else None,
+                file_kind=file.kind if file else None,
+                state=AnnouncementState.DRAFT,
+                created_at=now,
+            ),
+        )
+    )
+    rows = [{"announcement": draft, "school_class": school_class} for school_class in class_ids]
+    await tx.sql.execute(insert(announcement_classes), rows)
+    return draft
+
+
+async def announcement_by_id(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
+    row = (await tx.sql.execute(select(announcements).where(announcements.c.id == announcement))).first()
+    return _announcement(row, await _classes_of(tx, announcement)) if row else None
+
+
+async def _classes_of(tx: Tx, announcement: AnnouncementId) -> tuple[SchoolClass, ...]:
+    rows = await tx.sql.execute(
+        select(classes.c.id, classes.c.name)
+        .join(announcement_classes, announcement_classes.c.school_class == classes.c.id)
+        .where(announcement_classes.c.announcement == announcement)
+        .order_by(classes.c.key)
+    )
+    return tuple(SchoolClass(id_, name) for id_, name in rows)
+
+
+def _announcement(row: Row[Any], for_classes: tuple[SchoolClass, ...]) -> Announcement:
+    file = File(row.file_id, FileKind(row.file_kind)) if row.file_id else None
+    state = AnnouncementState(row.state)
+    edited = row.edited_at is not None
+    return Announcement(row.id, row.author, for_classes, row.whole_school, row.body, file, state, row.sent_at, edited)
+
+
+async def move(
+    tx: Tx, announcement: AnnouncementId, *, old: AnnouncementState, new: AnnouncementState, sent_at: Instant | None
+) -> bool:
+    """From one state to another, unless somebody was faster: False, and nothing changed."""
+    done = await tx.sql.execute(
+        update(announcements)
+        .where(announcements.c.id == announcement, announcements.c.state == old)
+        .values(state=new, sent_at=sent_at)
+    )
+    return bool(done.rowcount)
+
+
+async def change_body(tx: Tx, announcement: AnnouncementId, body: str, edited_at: Instant | None) -> None:
+    await tx.sql.execute(
+        update(announcements).where(announcements.c.id == announcement).values(body=body, edited_at=edited_at)
+    )
+
+
+async def acknowledge(tx: Tx, announcement: AnnouncementId, person: PersonId, now: Instant) -> None:
+    """Note that this guardian has it; the first time counts."""
+    if person not in await acknowledged_by(tx, announcement):
+        await tx.sql.execute(insert(acknowledgements).values(announcement=announcement, person=person, at=now))
+
+
+async def acknowledged_by(tx: Tx, announcement: AnnouncementId) -> frozenset[PersonId]:
+    found = select(acknowledgements.c.person).where(acknowledgements.c.announcement == announcement)
+    return frozenset((await tx.sql.scalars(found)).all())
+
+
+async def sent_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Announcement]:
+    """The newest that were sent to any of these classes (None: to any)."""
+    newest = select(announcements.c.id).where(announcements.c.state != AnnouncementState.DRAFT)
+    if class_ids is not None:
+        theirs = select(announcement_classes.c.announcement).where(announcement_classes.c.school_class.in_(class_ids))
+        newest = newest.where(announcements.c.id.in_(theirs))
+    ids = (await tx.sql.scalars(newest.order_by(announcements.c.sent_at.desc()).limit(limit))).all()
+    found = [await announcement_by_id(tx, announcement) for announcement in ids]
+    return [announcement for announcement in found if announcement is not None]

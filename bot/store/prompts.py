@@ -1,0 +1,50 @@
+"""What we asked somebody and wait to hear: a pointer, at most one a person. The content lives in drafts."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, insert, select
+
+from bot.clock import Instant
+from bot.ids import PersonId
+from bot.store.database import Tx
+from bot.store.tables import prompts
+
+LIFE = timedelta(hours=12)
+
+
+class Flow(StrEnum):
+    """What the next message answers. Stored: add, never rename."""
+
+    NEW_CLASS = "new_class"
+    INVITE_CHILD = "invite_child"
+    ANNOUNCE = "announce"
+    EDIT_ANNOUNCEMENT = "edit_announcement"
+    SURVEY = "survey"
+    REMIND = "remind"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Prompt:
+    flow: Flow
+    subject: int | None
+
+
+async def ask(tx: Tx, person: PersonId, flow: Flow, subject: int | None, now: Instant) -> None:
+    """Wait for this person's next message; what we waited for before is forgotten."""
+    await forget(tx, person)
+    await tx.sql.execute(
+        insert(prompts).values(person=person, flow=flow, subject=subject, expires_at=Instant(now + LIFE))
+    )
+
+
+async def asked(tx: Tx, person: PersonId, now: Instant) -> Prompt | None:
+    row = (await tx.sql.execute(select(prompts).where(prompts.c.person == person))).first()
+    return Prompt(Flow(row.flow), row.subject) if row and row.expires_at > now else None
+
+
+async def forget(tx: Tx, person: PersonId) -> bool:
+    done = await tx.sql.execute(delete(prompts).where(prompts.c.person == person))
+    return bool(done.rowcount)

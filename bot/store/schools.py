@@ -1,0 +1,59 @@
+"""The school's own row. One database holds one school."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+
+from bot.clock import Instant
+from bot.model.people import School
+from bot.store.database import Tx
+from bot.store.tables import school
+
+UNDO_SECONDS = 5
+
+
+class NoSchool(Exception):
+    """`bothways setup` has not been run on this database."""
+
+
+async def school_there(tx: Tx) -> School | None:
+    row = (await tx.sql.execute(select(school))).first()
+    return School(row.name, row.zone, row.language, row.undo_seconds) if row else None
+
+
+async def the_school(tx: Tx) -> School:
+    found = await school_there(tx)
+    if found is None:
+        raise NoSchool
+    return found
+
+
+async def found_school(tx: Tx, name: str, zone: str, language: str, now: Instant) -> None:
+    await tx.sql.execute(
+        insert(school).values(id=1, name=name, zone=zone, language=language, undo_seconds=UNDO_SECONDS, created_at=now)
+    )
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an operator may change of the school; None leaves a thing as it is."""
+
+    name: str | None = None
+    zone: str | None = None
+    language: str | None = None
+    undo_seconds: int | None = None
+
+
+async def change_school(tx: Tx, changes: Changes) -> None:
+    values = {name: value for name, value in vars(changes).items() if value is not None}
+    if values:
+        await tx.sql.execute(update(school).values(**values))
+
+
+async def bot_username(tx: Tx) -> str | None:
+    return await tx.sql.scalar(select(school.c.bot_username))
+
+
+async def keep_bot_username(tx: Tx, username: str) -> None:
+    """Kept so that links can be written while Telegram is out of reach."""
+    await tx.sql.execute(update(school).values(bot_username=username))
