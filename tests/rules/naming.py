@@ -38,8 +38,4 @@ def untold(names: set[str], text: str) -> set[str]:
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
-    return (
-        part.value
-        for part in ast.walk(node)
-        if isinstance(part, ast.Constant) and isinstance(part.value, str)
-    )
+    return (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))

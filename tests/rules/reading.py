@@ -60,9 +60,7 @@ def owner(call: ast.Call) -> str:
 def at_import(node: ast.AST) -> Iterator[ast.Call]:
     """The calls made when the module is read: bodies of functions wait, defaults and decorators do not."""
     for part in ast.iter_child_nodes(node):
-        if isinstance(part, ast.Lambda) or (
-            isinstance(part, ast.If) and "__main__" in ast.unparse(part.test)
-        ):
+        if isinstance(part, ast.Lambda) or (isinstance(part, ast.If) and "__main__" in ast.unparse(part.test)):
             continue
         if isinstance(part, FUNCTIONS):
             early = [*part.decorator_list, *part.args.defaults, *filter(None, part.args.kw_defaults)]

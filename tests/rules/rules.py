@@ -6,12 +6,14 @@ that will come back becomes a function here.
 
 import ast
 import re
+import statistics
 from collections.abc import Iterator
 from string import Formatter
 
 from tests.rules import reading
 
-LONGEST_FILE, LONGEST_FUNCTION = 300, 50
+LONGEST_FILE, MEDIAN_FILE = 300, 100
+LONGEST_FUNCTION, NINE_IN_TEN_FUNCTIONS = 50, 25
 VAGUE = re.compile(r"(?:^|_|(?<=[a-z]))(?:manager|helper|util|service)s?$", re.IGNORECASE)
 RECEIVERS = frozenset({"_", "tr", "translator"})
 WORDING = frozenset({"plural", "label", "label_plural"})
@@ -29,11 +31,7 @@ BUILDERS = frozenset(
 
 def long_file(source: str) -> list[str]:
     lines = len(source.splitlines())
-    return (
-        [f"{lines} lines: split it by what it is about ({LONGEST_FILE} at most)"]
-        if lines > LONGEST_FILE
-        else []
-    )
+    return [f"{lines} lines: split it by what it is about ({LONGEST_FILE} at most)"] if lines > LONGEST_FILE else []
 
 
 def long_function(source: str) -> list[str]:
@@ -42,6 +40,22 @@ def long_function(source: str) -> list[str]:
         for function in reading.functions(source)
         if (length := reading.function_length(function)) > LONGEST_FUNCTION
     ]
+
+
+def long_on_the_whole(files: list[int], functions: list[int]) -> list[str]:
+    """For the lengths of everything we have."""
+    complaints = []
+    if (median := statistics.median(files)) > MEDIAN_FILE:
+        complaints.append(f"half of the files have more than {median:.0f} lines, not {MEDIAN_FILE}: split some")
+    if (most := statistics.quantiles(functions, n=10)[-1]) > NINE_IN_TEN_FUNCTIONS:
+        complaints.append(f"a function in ten has more than {most:.0f} lines, not {NINE_IN_TEN_FUNCTIONS}: split some")
+    return complaints
+
+
+def homeless(layers: list[str], modules: set[str]) -> list[str]:
+    """For the layers of pyproject.toml: every module has to stand in one of them."""
+    placed = {name.strip(" ()") for layer in layers for name in layer.replace("|", ":").split(":")}
+    return [f"say in pyproject.toml, contract `layers`, where {name} stands" for name in sorted(modules - placed)]
 
 
 def no_docstring(source: str) -> list[str]:
@@ -69,9 +83,7 @@ def vague_module(name: str) -> list[str]:
 
 
 def silent_ignore(source: str) -> list[str]:
-    mark = re.compile(
-        r"#\s*(?:type:\s*ignore(?:\[[^]]*\])?|noqa(?::\s*[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)?)(?P<rest>.*)"
-    )
+    mark = re.compile(r"#\s*(?:type:\s*ignore(?:\[[^]]*\])?|noqa(?::\s*[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)?)(?P<rest>.*)")
     return [
         f"line {line}: say after the ignore why it must be"
         for line, text in reading.comments(source)
@@ -128,8 +140,7 @@ def stray_task(source: str) -> list[str]:
     return [
         f"line {call.lineno}: start it through bot/nursery.py or a TaskGroup, where its failure is seen"
         for call in reading.calls(tree)
-        if reading.last_name(call.func) in {"create_task", "ensure_future"}
-        and reading.owner(call) not in groups
+        if reading.last_name(call.func) in {"create_task", "ensure_future"} and reading.owner(call) not in groups
     ]
 
 
@@ -156,15 +167,9 @@ def unreadable_text(source: str) -> list[str]:
     for call, texts in wordings(source):
         for text in texts or [call]:
             if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
-                complaints.append(
-                    f"line {call.lineno}: write the text out as one literal, without f and without +"
-                )
-            elif not all(name.isidentifier() for name in _gaps(text.value)) or re.search(
-                r"%[sdr(]", text.value
-            ):
-                complaints.append(
-                    f"line {call.lineno}: give each gap a name: {{child}}, not {{}}, {{0}} or %s"
-                )
+                complaints.append(f"line {call.lineno}: write the text out as one literal, without f and without +")
+            elif not all(name.isidentifier() for name in _gaps(text.value)) or re.search(r"%[sdr(]", text.value):
+                complaints.append(f"line {call.lineno}: give each gap a name: {{child}}, not {{}}, {{0}} or %s")
     return complaints
 
 

@@ -1,13 +1,10 @@
 """The house is built to its rules. A failure names the file, the line, and what to do."""
 
-import statistics
 from pathlib import Path
 
 import pytest
 
 from tests.rules import house, reading, rules
-
-MEDIAN_FILE, NINE_IN_TEN_FUNCTIONS = 100, 25
 
 
 def told(path: Path, complaints: list[str]) -> list[str]:
@@ -28,27 +25,15 @@ def test_rule(rule: house.Rule) -> None:
 def test_files_and_folders_are_named_after_what_lives_in_them() -> None:
     names = {path: path.stem for path in house.python_files()}
     names |= {folder: folder.name for path in house.python_files() for folder in path.parents if folder.name}
-    complaints = [
-        line for path, name in sorted(names.items()) for line in told(path, rules.vague_module(name))
-    ]
+    complaints = [line for path, name in sorted(names.items()) for line in told(path, rules.vague_module(name))]
     assert not complaints, "\n" + "\n".join(complaints)
 
 
-def test_most_files_are_short() -> None:
-    lengths = [len(house.source(path).splitlines()) for path in house.python_files()]
-    assert statistics.median(lengths) <= MEDIAN_FILE, (
-        "Half of the files should fit on two screens: split some."
-    )
-
-
-def test_most_functions_are_short() -> None:
-    lengths = [
-        reading.function_length(function)
-        for path in house.python_files()
-        for function in reading.functions(house.source(path))
-    ]
-    longest_of_nine_in_ten = statistics.quantiles(lengths, n=10)[-1]
-    assert longest_of_nine_in_ten <= NINE_IN_TEN_FUNCTIONS, "Nine functions in ten should fit on one screen."
+def test_most_files_and_functions_are_short() -> None:
+    sources = [house.source(path) for path in house.python_files()]
+    files = [len(source.splitlines()) for source in sources]
+    functions = [reading.function_length(function) for source in sources for function in reading.functions(source)]
+    assert not rules.long_on_the_whole(files, functions)
 
 
 def test_no_file_names_a_package_registry() -> None:

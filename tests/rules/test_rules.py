@@ -134,6 +134,17 @@ def test_lets_pass(check: Check, sample: str) -> None:
 
 
 def test_every_rule_has_samples() -> None:
-    assert {rule.check for rule in house.RULES} <= set(SAMPLES), (
-        "Give the new rule a bad and a good sample here."
-    )
+    assert {rule.check for rule in house.RULES} <= set(SAMPLES), "Give the new rule a bad and a good sample here."
+
+
+def test_long_on_the_whole() -> None:
+    short_files, short_functions = [100, 100, 300], [5] * 10
+    assert rules.long_on_the_whole(short_files, short_functions) == []
+    assert rules.long_on_the_whole([99, 101, 101], short_functions)
+    assert rules.long_on_the_whole(short_files, [5] * 8 + [26] * 2)
+
+
+def test_homeless() -> None:
+    layers = ["bot.app", "(bot.cards) | (bot.actions)", "bot.ids : (bot.clock)"]
+    assert rules.homeless(layers, {"bot.app", "bot.cards", "bot.actions", "bot.ids", "bot.clock"}) == []
+    assert rules.homeless(layers, {"bot.app", "bot.shed"})
