@@ -44,3 +44,25 @@ def shorten(text: str, limit: int) -> str:
     """The beginning of a text on one line, with an ellipsis where something is left out."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+ALONE = -1
+"""The part that is the file by itself, when the text does not fit below it."""
+
+
+def layout(body: str, *, with_file: bool) -> tuple[int, ...]:
+    """The messages a text with or without a file becomes: numbers of its parts, `ALONE` first where the file needs a
+    message of its own."""
+    if not with_file:
+        return tuple(range(len(split(body))))
+    if units(body) <= CAPTION_LIMIT - FRAME:
+        return (0,)
+    return (ALONE, *range(len(split(body))))
+
+
+def part_of(body: str, part: int, *, with_file: bool) -> tuple[str, bool]:
+    """The words of one part, and whether the file goes with it."""
+    parts = layout(body, with_file=with_file)
+    if part == ALONE:
+        return "", True
+    return split(body)[part], with_file and ALONE not in parts

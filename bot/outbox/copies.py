@@ -3,6 +3,7 @@
 A topic names the thing ("announcement:12"); its `send` rows are the copies.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -57,7 +58,7 @@ async def cancel_for(tx: Tx, person: PersonId, *, reason: str, now: Instant) -> 
 
 
 async def rewrite(tx: Tx, topic: str, *, act: Act, lane: Lane, now: Instant) -> int:
-    """Edit or delete every copy that left, or is leaving; how many. Copies still waiting get their words later anyhow."""
+    """Edit or delete every copy that left, or is leaving; how many. Those still waiting get their words later."""
     gone_out = [
         copy for copy in await copies(tx, topic) if copy.state in (State.ACCEPTED, State.SENDING, State.UNKNOWN)
     ]
@@ -70,6 +71,19 @@ async def rewrite(tx: Tx, topic: str, *, act: Act, lane: Lane, now: Instant) -> 
         now=now,
     )
     return len(gone_out)
+
+
+async def reissue(tx: Tx, topic: str, *, same_layout: bool, afresh: Sequence[Notice], lane: Lane, now: Instant) -> None:
+    """The thing has new words. Its copies are edited in place; where it now falls into other parts, they are deleted
+    and sent afresh to the same people."""
+    if same_layout:
+        await rewrite(tx, topic, act=Act.EDIT, lane=lane, now=now)
+        return
+    people = dict.fromkeys(copy.person for copy in await copies(tx, topic) if copy.state is not State.CANCELLED)
+    await cancel_waiting(tx, topic, reason="changed", now=now)
+    await rewrite(tx, topic, act=Act.DELETE, lane=lane, now=now)
+    entries = [Entry(person, notice, lane, now, topic=topic) for person in people for notice in afresh]
+    await queue.put(tx, entries, now=now)
 
 
 async def copy_by_id(tx: Tx, notice: NoticeId) -> Copy | None:

@@ -221,6 +221,7 @@ class MessagePost:
 
     tag: ClassVar[str] = "message.post"
     message: MessageId
+    part: int
 
 
 @dataclass(frozen=True)

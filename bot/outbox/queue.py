@@ -86,6 +86,11 @@ async def put(tx: Tx, entries: Iterable[Entry], *, now: Instant) -> None:
         tx.wakes.add(Wake.OUTBOX)
 
 
+async def known(tx: Tx, once: str | None) -> bool:
+    """Whether a notice with this `once` key has been put in before."""
+    return await tx.sql.scalar(select(outbox.c.id).where(outbox.c.once == once)) is not None
+
+
 def _row(entry: Entry, now: Instant) -> dict[str, Any]:
     kind, facts = notices.write(entry.notice)
     return {

@@ -82,6 +82,12 @@ async def change_body(tx: Tx, announcement: AnnouncementId, body: str, edited_at
     )
 
 
+async def set_file(tx: Tx, announcement: AnnouncementId, file: File) -> None:
+    await tx.sql.execute(
+        update(announcements).where(announcements.c.id == announcement).values(file_id=file.id, file_kind=file.kind)
+    )
+
+
 async def acknowledge(tx: Tx, announcement: AnnouncementId, person: PersonId, now: Instant) -> None:
     """Note that this guardian has it; the first time counts."""
     if person not in await acknowledged_by(tx, announcement):

@@ -23,12 +23,13 @@ class Invitation:
     school_class: ClassId | None
     role: Role | None
     expires_at: Instant
+    opened_by: PersonId | None
     used_by: PersonId | None
 
 
 def _invitation(row: Row[Any]) -> Invitation:
     role = Role(row.role) if row.role else None
-    return Invitation(row.id, row.person, row.child, row.school_class, role, row.expires_at, row.used_by)
+    return Invitation(row.id, row.person, row.child, row.school_class, role, row.expires_at, row.opened_by, row.used_by)
 
 
 async def add_invitation(
@@ -73,6 +74,11 @@ async def set_code(tx: Tx, invitation: InvitationId, code_hash: str, expires_at:
         .where(invitations.c.id == invitation, invitations.c.used_by.is_(None))
         .values(code_hash=code_hash, expires_at=expires_at)
     )
+
+
+async def note_opened(tx: Tx, invitation: InvitationId, person: PersonId) -> None:
+    """Remember who holds the code: only they may go on with it, whatever a button claims."""
+    await tx.sql.execute(update(invitations).where(invitations.c.id == invitation).values(opened_by=person))
 
 
 async def use_up(tx: Tx, invitation: InvitationId, person: PersonId, now: Instant) -> bool:

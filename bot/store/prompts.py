@@ -20,6 +20,7 @@ class Flow(StrEnum):
     NEW_CLASS = "new_class"
     INVITE_CHILD = "invite_child"
     ANNOUNCE = "announce"
+    ATTACH = "attach"
     EDIT_ANNOUNCEMENT = "edit_announcement"
     SURVEY = "survey"
     REMIND = "remind"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import ChildId, ChoiceId, ClassId, PersonId, QuestionId, SurveyId
@@ -81,6 +81,14 @@ async def open_survey(tx: Tx, survey: SurveyId, now: Instant, nudge_at: Instant 
         .values(state=SurveyState.OPEN, sent_at=now, nudge_at=nudge_at)
     )
     return bool(done.rowcount)
+
+
+async def remove(tx: Tx, survey: SurveyId) -> None:
+    await tx.sql.execute(delete(surveys).where(surveys.c.id == survey))
+
+
+async def set_deadline(tx: Tx, survey: SurveyId, closes_at: Instant) -> None:
+    await tx.sql.execute(update(surveys).where(surveys.c.id == survey).values(closes_at=closes_at))
 
 
 async def close_survey(tx: Tx, survey: SurveyId) -> bool:

@@ -102,6 +102,7 @@ class InvitationColumns(TypedColumns):
     school_class: Named[ClassId | None] = Column(Id, _key("classes.id"))
     role: Named[str | None] = Column(Words)
     expires_at: Named[Instant] = Column(At)
+    opened_by: Named[PersonId | None] = Column(Id, _key("people.id"))
     used_by: Named[PersonId | None] = Column(Id, _key("people.id"))
     used_at: Named[Instant | None] = Column(At)
 

@@ -1,0 +1,46 @@
+"""What a person may do about themselves: begin, choose a language, stop, come back, be shown what is kept."""
+
+from bot.clock import Instant
+from bot.ids import ChatId, PersonId
+from bot.model.people import Actor, Child, Reach, School
+from bot.outbox import copies
+from bot.store import Tx, classes, people, schools
+
+LANGUAGE_LENGTH = 16
+
+
+async def meet(tx: Tx, chat: ChatId, *, name: str, language: str | None, now: Instant) -> Actor:
+    """Who writes from this chat. Somebody new gets a row with nothing but what is needed to answer them."""
+    known = await people.person_by_chat(tx, chat)
+    if known is not None:
+        return await people.actor_by_id(tx, known.id)
+    person = await people.add_person(tx, name=name, language=language, chat=chat, reach=Reach.JOINED, now=now)
+    return await people.actor_by_id(tx, person)
+
+
+async def choose_language(tx: Tx, who: Actor, language: str) -> None:
+    await people.change_person(tx, who.id, language=language[:LANGUAGE_LENGTH])
+
+
+async def stop(tx: Tx, who: Actor, now: Instant) -> None:
+    """Nothing is sent to them any more until they press Start again."""
+    await people.change_person(tx, who.id, reach=Reach.STOPPED)
+    await copies.cancel_for(tx, who.id, reason="stopped", now=now)
+
+
+async def come_back(tx: Tx, who: Actor) -> None:
+    if who.person.reach is not Reach.JOINED:
+        await people.change_person(tx, who.id, reach=Reach.JOINED)
+
+
+async def cannot_be_reached(tx: Tx, person: PersonId) -> None:
+    """Telegram said that this person blocked the bot, or that the account is gone."""
+    await people.change_person(tx, person, reach=Reach.BLOCKED)
+
+
+async def own_children(tx: Tx, who: Actor) -> list[Child]:
+    return await classes.children_by_ids(tx, who.children)
+
+
+async def the_school(tx: Tx) -> School:
+    return await schools.the_school(tx)
