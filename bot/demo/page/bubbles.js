@@ -19,7 +19,7 @@ const VISIBLE = {
 function picture(media) {
   const name = media.file_name || media.kind;
   return h("a", { class: `picture ${media.kind}`, href: media.url, target: "_blank", rel: "noopener" },
-    h("img", { src: media.url, alt: name, loading: "lazy" }));
+    h("img", { src: media.url, alt: name, onerror: (event) => event.target.replaceWith(h("span", { class: "no-picture" }, icon("image"))) }));
 }
 
 function moving(media) {
@@ -34,14 +34,14 @@ function sound(media, words) {
 function paper(media, words, language) {
   const name = media.file_name || media.kind;
   const size = media.size ? sizeOf(media.size, language) : "";
-  const props = { class: "paper", href: media.url, download: name, title: `${words.download}: ${name}` };
-  return h("a", props, h("span", { class: "paper-mark" }, icon("file")),
-    h("span", { class: "paper-words" }, h("bdi", { class: "paper-name" }, name), h("small", {}, size, " ", icon("down"))));
+  const props = media.url ? { href: media.url, download: name, title: `${words.download}: ${name}` } : {};
+  return h(media.url ? "a" : "span", { class: "paper", ...props }, h("span", { class: "paper-mark" }, icon("file")),
+    h("span", { class: "paper-words" }, h("bdi", { class: "paper-name" }, name), h("small", {}, size, media.url ? icon("down") : null)));
 }
 
 function mediaOf(media, words, language) {
   if (!media) return null;
-  return VISIBLE[media.kind] ? VISIBLE[media.kind](media, words) : paper(media, words, language);
+  return media.url && VISIBLE[media.kind] ? VISIBLE[media.kind](media, words) : paper(media, words, language);
 }
 
 function quoteOf(quoted, words) {

@@ -9,6 +9,7 @@ import { startCode } from "./links.js";
 import { dayOf } from "./words.js";
 
 const NEAR_END = 48;
+const SECOND_CLICK = 260;
 
 export class Chat {
   /** `acts` are the phone's: reply, edit, tap, command, invitation, begin. */
@@ -128,12 +129,19 @@ export class Chat {
     else if (part.matches(".command")) this.acts.command(part.dataset.command);
     else if (part.matches(".quote")) this.show(part.dataset.goto);
     else if (part.matches(".reply-here")) this.acts.reply(message);
-    else if (part.matches(".bubble") && getSelection().isCollapsed) this.acts.reply(message);
+    else if (part.matches(".bubble") && getSelection().isCollapsed) this.quote(message);
+  }
+
+  /** Quotes a message; one's own only when no second click follows, for the bar moves the bubbles. */
+  quote(message) {
+    clearTimeout(this.clicked);
+    this.clicked = setTimeout(() => this.acts.reply(message), message.from === "person" ? SECOND_CLICK : 0);
   }
 
   doubleClick(event) {
     const message = this.messageAt(event.target);
     if (message?.from !== "person" || event.target.closest("a, button")) return;
+    clearTimeout(this.clicked);
     getSelection().removeAllRanges();
     this.acts.edit(message);
   }

@@ -46,7 +46,7 @@ export class Phone {
       tap: (message, button) => this.tap(message, button),
       command: (word) => this.try(api.say(this.id, word)),
       invitation: (anchor, code) => this.openInvitation(anchor, code),
-      begin: () => this.try(api.start(this.id)),
+      begin: () => this.begin(),
     };
   }
 
@@ -78,6 +78,11 @@ export class Phone {
     button.removeAttribute("aria-busy");
   }
 
+  /** Opens the bot, with an invitation or without; who opens it has not blocked it. */
+  async begin(code) {
+    if (await this.try(api.start(this.id, code))) this.setBlocked(false);
+  }
+
   async block(blocked) {
     if (await this.try(api.block(this.id, blocked))) this.setBlocked(blocked);
   }
@@ -96,7 +101,7 @@ export class Phone {
 
   openInvitation(anchor, code) {
     const choices = this.neighbours().map((phone) => ({
-      label: phone.name, note: nameOf(phone.language), icon: "phone", act: () => phone.try(api.start(phone.id, code)),
+      label: phone.name, note: nameOf(phone.language), icon: "phone", act: () => phone.begin(code),
     }));
     openMenu(anchor, { title: "Open this link on:", choices });
   }

@@ -33,8 +33,16 @@ function receive(event) {
   else phones.get(String(event.phone))?.receive(event);
 }
 
+/** After a loss it may be another server, with other people: then the page begins anew. */
+async function checkPeople() {
+  const ids = (await patiently()).map((about) => String(about.id));
+  if (ids.join() !== [...phones.keys()].join()) location.reload();
+}
+
 function opened() {
-  document.getElementById("link-state").hidden = true;
+  const note = document.getElementById("link-state");
+  if (!note.hidden) checkPeople();
+  note.hidden = true;
   story.catchUp();
   for (const phone of phones.values()) phone.reload();
 }

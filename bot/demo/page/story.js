@@ -27,11 +27,12 @@ export class Story {
     }
   }
 
-  /** Reads whether a story is being played already, as after a reload. */
+  /** Reads whether a story is being played already, as after a reload; without a story there is no button. */
   async catchUp() {
-    const state = await api.readStory().catch(() => ({ playing: false }));
-    this.setPlaying(Boolean(state.playing));
-    if (state.playing && state.title) this.title.textContent = state.title;
+    const state = await api.readStory().catch(() => null);
+    this.button.hidden = !state;
+    this.setPlaying(Boolean(state?.playing));
+    if (state?.playing && state.title) this.title.textContent = state.title;
   }
 
   setPlaying(playing) {
