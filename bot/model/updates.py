@@ -1,0 +1,42 @@
+"""An update as raw JSON: which lane it belongs to, and what can come back when updates are fetched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.ids import UpdateId
+
+Raw = Mapping[str, Any]
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask Telegram for (`allowed_updates`)."""
+
+
+LANES = (("message", "chat"), ("edited_message", "chat"), ("callback_query", "from"), ("my_chat_member", "chat"))
+
+
+@dataclass(frozen=True)
+class Batch:
+    updates: Sequence[Raw]
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Fetching failed. `serious` means that a person must look: the token, or a second copy."""
+
+    reason: str
+    wait: float
+    serious: bool
+
+
+def number_of(update: Raw) -> UpdateId:
+    return UpdateId(int(update["update_id"]))
+
+
+def lane_of(update: Raw) -> int:
+    """The chat, so that what one person does is handled in order. A button press belongs to who pressed it, which in a
+    private chat is the same number."""
+    for kind, who in LANES:
+        body = update.get(kind)
+        if isinstance(body, Mapping) and isinstance(body.get(who), Mapping):
+            return int(body[who].get("id", 0))
+    return 0
