@@ -2,29 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from sqlalchemy import delete, insert, select
 
 from bot.clock import Instant
 from bot.ids import PersonId
+from bot.model.flows import Flow
 from bot.store.database import Tx
 from bot.store.tables import prompts
 
 LIFE = timedelta(hours=12)
-
-
-class Flow(StrEnum):
-    """What the next message answers. Stored: add, never rename."""
-
-    NEW_CLASS = "new_class"
-    INVITE_CHILD = "invite_child"
-    ANNOUNCE = "announce"
-    ATTACH = "attach"
-    EDIT_ANNOUNCEMENT = "edit_announcement"
-    SURVEY = "survey"
-    REMIND = "remind"
-    ANSWER = "answer"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,207 @@
+"""Announcements: what the sender sees, and what families get."""
+
+from bot.cards.card import Button, Card, column, lines, paragraphs
+from bot.cards.phrases import audience, cancel, count, for_whom
+from bot.cards.taps import Attach, Change, Discard, GotIt, NudgeAll, Send, ShowSent, Undo, Withdraw
+from bot.i18n import Html, Translator, escape
+from bot.ids import AnnouncementId
+from bot.model.announcements import OWING, AnnouncementState, File, Rung
+from bot.model.boards import AnnouncementBoard, AnnouncementPreviewed, Posted
+from bot.model.people import SchoolClass
+from bot.model.texts import shorten
+
+SHOWN = 2500
+"""Of a long text a preview shows the beginning."""
+NAMES = 40
+
+
+def ask_text(_: Translator, classes: list[SchoolClass], whole_school: bool) -> Card:
+    text = _(
+        "What shall the families of {whom} read? Write it now. A photo or file with a text below it is fine too.",
+        whom=for_whom(_, classes, whole_school),
+    )
+    return Card(text, column(cancel(_)))
+
+
+def ask_new_text(_: Translator) -> Card:
+    return Card(_("Write the new text now. It takes the place of the old one."), column(cancel(_)))
+
+
+def ask_file(_: Translator) -> Card:
+    return Card(_("Send the photo, file or voice message now. It goes along with your text."), column(cancel(_)))
+
+
+def preview(_: Translator, shown: AnnouncementPreviewed) -> Card:
+    draft = shown.announcement
+    body = draft.body if len(draft.body) <= SHOWN else draft.body[:SHOWN] + "…"
+    send = _.label_plural("✅ Send to {n} guardian", "✅ Send to {n} guardians", shown.audience.reachable)
+    return Card(
+        paragraphs(
+            lines(
+                _("<b>Announcement – not sent yet</b>"),
+                _("For: {whom}", whom=for_whom(_, draft.classes, draft.whole_school)),
+                audience(_, shown.audience),
+                # Translators: a photo, document or voice message goes along with the text.
+                _("📎 With a file") if draft.file else None,
+            ),
+            escape(body),
+        ),
+        column(
+            Button(send, Send(draft.id)),
+            Button(_.label("✏️ Change the text"), Change(draft.id)),
+            Button(_.label("📎 Add a photo or file"), Attach(draft.id)),
+            Button(_.label("✖ Do not send"), Discard(draft.id)),
+        ),
+    )
+
+
+def status(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
+    """The sender's card: undo first; then the honest ladder."""
+    match board.announcement.state:
+        case AnnouncementState.DRAFT:
+            return Card(_("Stopped. Nobody got it."))
+        case AnnouncementState.WITHDRAWN:
+            return _withdrawn(_, board)
+        case AnnouncementState.SENT if board.can_undo:
+            return _leaving(_, board)
+        case AnnouncementState.SENT:
+            return _sent(_, board, names)
+
+
+def _leaving(_: Translator, board: AnnouncementBoard) -> Card:
+    number = board.number(Rung.WAITING)
+    text = _.plural("Leaving in a moment for {n} guardian.", "Leaving in a moment for {n} guardians.", number)
+    # Translators: a button that stops an announcement before it leaves.
+    return Card(text, column(Button(_.label("⏪ Undo"), Undo(board.announcement.id))))
+
+
+def _withdrawn(_: Translator, board: AnnouncementBoard) -> Card:
+    return Card(
+        paragraphs(
+            _(
+                "<b>Withdrawn</b> – {whom}",
+                whom=for_whom(_, board.announcement.classes, board.announcement.whole_school),
+            ),
+            escape(shorten(board.announcement.body, 200)),
+            _("Copies that had arrived are deleted. Telegram allows that for 48 hours."),
+        )
+    )
+
+
+def _sent(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
+    sent = board.announcement
+    owing = sum(board.number(rung) for rung in OWING)
+    toggle = _.label("Without names") if names else _.label("👀 Who has not?")
+    return Card(
+        paragraphs(
+            lines(
+                _("<b>Sent</b> – {whom}", whom=for_whom(_, sent.classes, sent.whole_school)),
+                _("By {name}, {when}", name=board.author, when=_.moment(sent.sent_at)) if sent.sent_at else None,
+            ),
+            escape(shorten(sent.body, 200)),
+            ladder(_, board),
+            _by_name(_, board) if names else None,
+        ),
+        column(
+            Button(toggle, ShowSent(sent.id, int(not names))),
+            Button(_.label("🔄 Refresh"), ShowSent(sent.id, int(names))),
+            Button(_.label("🔔 Remind who has not tapped"), NudgeAll(sent.id)) if owing else None,
+            Button(_.label("✏️ Change the text"), Change(sent.id)),
+            # Translators: a button: take an announcement back after it was sent.
+            Button(_.label("🗑 Withdraw"), Withdraw(sent.id)),
+        ),
+    )
+
+
+def ladder(_: Translator, board: AnnouncementBoard) -> Html:
+    """How far it is with each guardian. Never "read": a bot is not told."""
+    rungs = {
+        Rung.GOT_IT: _("Got it:"),
+        Rung.ACCEPTED: _("Accepted by Telegram:"),
+        Rung.WAITING: _("Waiting:"),
+        Rung.UNKNOWN: _("Unknown whether it arrived:"),
+        Rung.NOT_JOINED: _("Not joined:"),
+        Rung.STOPPED: _("Stopped messages:"),
+        Rung.BLOCKED: _("Blocked the bot:"),
+        Rung.FAILED: _("Failed:"),
+    }
+    always = (Rung.GOT_IT, Rung.ACCEPTED, Rung.WAITING, Rung.NOT_JOINED)
+    return lines(
+        *(count(label, board.number(rung)) for rung, label in rungs.items() if rung in always or board.number(rung))
+    )
+
+
+def _by_name(_: Translator, board: AnnouncementBoard) -> Html:
+    """Those without *Got it*: who to remind, who to call."""
+    groups = (
+        (_("<b>Has it, has not tapped:</b>"), (*OWING, Rung.WAITING)),
+        (_("<b>Cannot be reached here:</b>"), (Rung.NOT_JOINED, Rung.STOPPED, Rung.BLOCKED, Rung.FAILED)),
+    )
+    parts: list[Html] = []
+    for heading, rungs in groups:
+        found = [standing for standing in board.standings if standing.rung in rungs]
+        if found:
+            named = [
+                _("• {child} – {guardian}", child=_.list(each.children), guardian=each.guardian.name or "?")
+                for each in found
+            ]
+            more = [_.plural("… and {n} more", "… and {n} more", len(found) - NAMES)] if len(found) > NAMES else []
+            parts.append(lines(heading, *named[:NAMES], *more))
+    return paragraphs(*parts) if parts else _("Everybody has it.")
+
+
+def post(_: Translator, announcement: AnnouncementId, shown: Posted, file: File | None) -> Card:
+    """What a guardian gets: the sender above, the words as they were written, one button."""
+    last = shown.part == shown.parts - 1
+    part = (
+        _("Part {part} of {parts}", part=shown.part + 1, parts=shown.parts) if shown.parts > 1 and shown.words else None
+    )
+    return Card(
+        paragraphs(
+            _("📣 <b>{author}</b>, {whom}", author=shown.author, whom=for_whom(_, shown.classes, shown.whole_school)),
+            escape(shown.words),
+            part,
+            # Translators: stands below a message whose text was changed after it was sent.
+            _("<i>(changed by the school)</i>") if shown.edited and last else None,
+            # Translators: stands below a message after the guardian tapped "Got it".
+            _("✅ You have tapped: got it") if shown.got_it and last else None,
+        ),
+        # Translators: the button with which a guardian says "I have read this".
+        column(Button(_.label("✅ Got it"), GotIt(announcement))) if last and not shown.got_it else (),
+        file,
+    )
+
+
+def nudge(_: Translator, announcement: AnnouncementId, shown: Posted) -> Card:
+    return Card(
+        paragraphs(
+            _("⏰ <b>{author}</b> would like to know that you have this:", author=shown.author),
+            escape(shorten(shown.words, 300)),
+        ),
+        column(Button(_.label("✅ Got it"), GotIt(announcement))),
+    )
+
+
+def sent_list(_: Translator, boards: list[AnnouncementBoard]) -> Card:
+    if not boards:
+        return Card(_("Nothing was sent yet. /announce begins."))
+    entries = [
+        lines(
+            _(
+                "<b>{whom}</b>, {when}",
+                whom=for_whom(_, each.announcement.classes, each.announcement.whole_school),
+                when=_.moment(each.announcement.sent_at),
+            )
+            if each.announcement.sent_at
+            else None,
+            escape(shorten(each.announcement.body, 80)),
+            ladder(_, each) if each.announcement.state is AnnouncementState.SENT else _("Withdrawn"),
+        )
+        for each in boards
+    ]
+    buttons = [
+        Button(shorten(f"👀 {each.announcement.body}", 36), ShowSent(each.announcement.id, 1))
+        for each in boards
+        if each.announcement.state is AnnouncementState.SENT
+    ]
+    return Card(paragraphs(*entries), column(*buttons))

@@ -1,0 +1,152 @@
+"""What anybody may see: hello, help, privacy, what is kept, settings, stop, sorry."""
+
+from bot.cards.card import Button, Card, column, grid, lines, paragraphs
+from bot.cards.phrases import cancel
+from bot.cards.taps import Begin, ChooseLanguage, ComeBack, ShowLanguages, StopAll
+from bot.i18n import Html, Translator, self_name
+from bot.model.flows import Flow
+from bot.model.people import Actor, Child
+
+
+def welcome(_: Translator, school: str) -> Card:
+    return Card(
+        paragraphs(
+            _("Hello! This is the bot of {school}.", school=school),
+            _("To join, please tap the link on the slip from the school, or scan its square code with your camera."),
+            _("You have no slip? Ask your child's teacher for one."),
+        )
+    )
+
+
+def help_family(_: Translator, school: str) -> Card:
+    return Card(
+        paragraphs(
+            _("<b>{school}</b> writes to you here, in your language.", school=school),
+            lines(
+                _("• Tap <b>Got it</b> when you have read a message."),
+                _("• Questions from the school: tap an answer. You can change it until the last day."),
+                _("• Just write here to reach your child's teacher. A photo or a voice message is fine too."),
+            ),
+            lines(
+                _("/language – another language"),
+                _("/settings – your settings"),
+                _("/privacy – who sees what"),
+                _("/mydata – what we keep about you"),
+                _("/stop – no more messages"),
+            ),
+        ),
+        column(Button(_.label("🌐 Language"), ShowLanguages())),
+    )
+
+
+def help_staff(_: Translator) -> Card:
+    start = grid(
+        [
+            Button(_.label("📣 Announcement"), Begin(Flow.ANNOUNCE)),
+            Button(_.label("📋 Survey"), Begin(Flow.SURVEY)),
+            Button(_.label("⏰ Reminder"), Begin(Flow.REMIND)),
+            Button(_.label("👪 Invite a family"), Begin(Flow.INVITE_CHILD)),
+        ],
+        2,
+    )
+    return Card(
+        paragraphs(
+            _("What would you like to do? Tap a button, or write it on one line:"),
+            Html(
+                "<code>/announce 3B The bus leaves at 8.</code>\n"
+                "<code>/survey 3B until 2026-12-01 18:00</code>\n"
+                "<code>/remind 3B 2026-12-01 07:30 PE kit today</code>\n"
+                "<code>/invite 3B Ana Gómez</code>"
+            ),
+            lines(
+                _("/inbox – families who wait for an answer"),
+                _("/sent – what was sent, and who has it"),
+                _("/results – answers to surveys"),
+                _("/reminders – what is planned"),
+                _("/families – who has joined"),
+                _("/newclass – a new class"),
+            ),
+        ),
+        start,
+    )
+
+
+def privacy(_: Translator, school: str) -> Card:
+    return Card(
+        paragraphs(
+            _("<b>Who sees what</b>"),
+            lines(
+                _("• What you write is read by the staff of your child's class at {school}.", school=school),
+                _("• Other families never see your name, your number or your answers."),
+                _("• We keep: your name, your language, your messages and answers, and your child's name and class."),
+                _("• Telegram carries the messages and can technically read them. Please send nothing medical."),
+            ),
+            _("/mydata shows what we keep. /stop ends it."),
+        )
+    )
+
+
+def my_data(_: Translator, who: Actor, children: list[Child], language: str) -> Card:
+    nobody = _("No child yet.")
+    about = lines(*(_("• {child}, class {name}", child=child.name, name=child.school_class.name) for child in children))
+    return Card(
+        paragraphs(
+            _("<b>What we keep about you</b>"),
+            lines(
+                _("Name: {name}", name=who.person.name),
+                _("Language: {language}", language=language),
+                _("Telegram number of this chat: {number}", number=str(who.person.chat)),
+            ),
+            lines(_("Your children at this school:"), about or nobody) if not who.is_staff or children else None,
+            _("To have something corrected or deleted, write to the school office."),
+        )
+    )
+
+
+def preferences(_: Translator, who: Actor, language: str) -> Card:
+    return Card(
+        paragraphs(
+            _("<b>Your settings</b>"),
+            lines(_("Name: {name}", name=who.person.name), _("Language: {language}", language=language)),
+        ),
+        column(
+            Button(_.label("🌐 Language"), ShowLanguages()),
+            # Translators: a button: the bot shall send nothing any more.
+            None if who.is_staff else Button(_.label("🔕 No more messages"), StopAll()),
+        ),
+    )
+
+
+def languages(_: Translator, offered: tuple[str, ...]) -> Card:
+    buttons = [Button(self_name(code), ChooseLanguage(code)) for code in offered]
+    return Card(_("Which language would you like to read?"), grid(buttons, 2))
+
+
+def stopped(_: Translator, school: str) -> Card:
+    return Card(
+        paragraphs(
+            _("You get no more messages from {school}.", school=school),
+            _("To come back, tap the button or write /start."),
+        ),
+        # Translators: a button: receive messages again after /stop.
+        column(Button(_.label("🔔 Messages again, please"), ComeBack())),
+    )
+
+
+def never_mind(_: Translator) -> Card:
+    return Card(_("All right, nothing was sent."))
+
+
+def apology(_: Translator) -> Card:
+    return Card(_("Sorry, something went wrong here. Nothing you did. Please try again in a while."))
+
+
+def repeated(_: Translator, card: Card) -> Card:
+    """A card that may have arrived before, because the first answer of Telegram was lost."""
+    # Translators: stands below a message that may have come twice.
+    note = _("<i>(This may have reached you before.)</i>")
+    return Card(paragraphs(card.text, note), card.rows, card.file, card.silent)
+
+
+def ask_for(_: Translator, text: Html) -> Card:
+    return Card(text, column(cancel(_)))

@@ -1,0 +1,50 @@
+"""Pieces that several cards share: whom something is for, counts beside their labels, a button to go back."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Button
+from bot.cards.taps import Forget
+from bot.i18n import Html, Translator
+from bot.model.boards import Audience
+from bot.model.people import SchoolClass
+
+
+def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Html:
+    if whole_school:
+        # Translators: stands after a sender's name, or after "For:".
+        return _("the whole school")
+    if len(classes) == 1:
+        # Translators: a school class, as in "class 3B".
+        return _("class {name}", name=classes[0].name)
+    # Translators: several school classes, as in "classes 3A, 3B and 4C".
+    return _("classes {names}", names=_.list(each.name for each in classes))
+
+
+def count(label: Html, number: int) -> Html:
+    """A count on a board: always digits beside its label."""
+    return Html(f"{label} <b>{number}</b>")
+
+
+def audience(_: Translator, reached: Audience) -> Html:
+    """How many will get it, in which languages they read, and how many will not."""
+    languages = ", ".join(
+        f"{_.language(code) if code else _.label('language not chosen')} {number}" for code, number in reached.languages
+    )
+    missing = reached.guardians - reached.reachable
+    return Html(
+        "\n".join(
+            part
+            for part in (
+                count(_("Guardians who get it:"), reached.reachable),
+                # Translators: a list of languages with how many guardians read in each.
+                _("Languages: {languages}", languages=languages) if languages else None,
+                count(_("Cannot be reached (not joined, stopped or blocked):"), missing) if missing else None,
+            )
+            if part
+        )
+    )
+
+
+def cancel(_: Translator) -> Button:
+    # Translators: a button that drops a question the bot asked.
+    return Button(_.label("✖ Never mind"), Forget())

@@ -1,0 +1,16 @@
+"""The questions a command may ask, one at a time: which flow the next message belongs to."""
+
+from enum import StrEnum
+
+
+class Flow(StrEnum):
+    """What the next message answers. Stored: add, never rename."""
+
+    NEW_CLASS = "new_class"
+    INVITE_CHILD = "invite_child"
+    ANNOUNCE = "announce"
+    ATTACH = "attach"
+    EDIT_ANNOUNCEMENT = "edit_announcement"
+    SURVEY = "survey"
+    REMIND = "remind"
+    ANSWER = "answer"
