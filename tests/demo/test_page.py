@@ -16,6 +16,7 @@ from bot.demo.phone import Phone
 from bot.demo.telegram_server import LocalTelegram
 
 CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_IS_HERE = CHROMIUM.exists()
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,7 +68,7 @@ async def classroom() -> AsyncIterator[Classroom]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    if not CHROMIUM.exists():
+    if not CHROMIUM_IS_HERE:
         pytest.skip("needs Debian's chromium: apt-get install chromium")
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
@@ -104,7 +105,7 @@ async def test_four_phones_stand_side_by_side_each_in_its_language(page: Page) -
     assert names == [name for name, _ in PEOPLE]
     assert [await phone.get_attribute("dir") for phone in await phones.all()] == ["ltr", "ltr", "rtl", "ltr"]
     boxes = [await box.get_attribute("placeholder") for box in await page.locator("textarea").all()]
-    assert boxes == ["Write a message…", "Escribe un mensaje…", "اكتب رسالة…", "输入消息…"]
+    assert boxes == ["Write a message…", "Escribe aquí…", "اكتب رسالة…", "输入消息…"]
     assert await page.evaluate("document.documentElement.scrollWidth") == 1440
     await expect(page.locator(".strip")).to_be_in_viewport(ratio=1)
 

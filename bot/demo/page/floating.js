@@ -7,13 +7,15 @@ import { h, icon } from "./dom.js";
 const TOAST_MS = 3000;
 const EDGE = 8;
 
+/** Beside the anchor, and within its phone. */
 function place(menu, anchor) {
+  const room = anchor.closest(".screen").getBoundingClientRect();
   const from = anchor.getBoundingClientRect();
   const size = menu.getBoundingClientRect();
   const below = from.bottom + 6 + size.height < innerHeight;
   const start = getComputedStyle(menu).direction === "rtl" ? from.right - size.width : from.left;
   menu.style.top = `${below ? from.bottom + 6 : Math.max(EDGE, from.top - size.height - 6)}px`;
-  menu.style.left = `${Math.min(Math.max(EDGE, start), innerWidth - size.width - EDGE)}px`;
+  menu.style.left = `${Math.max(room.left + EDGE, Math.min(start, room.right - size.width - EDGE))}px`;
 }
 
 /** A menu beside `anchor`; choices are {label, icon, note?, act}. Escape or a click elsewhere closes it. */

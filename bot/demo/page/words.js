@@ -12,7 +12,7 @@ const ENGLISH = {
 };
 
 const SPANISH = {
-  write: "Escribe un mensaje…", send: "Enviar", attach: "Adjuntar", photo: "Foto", document: "Documento", voice: "Mensaje de voz",
+  write: "Escribe aquí…", send: "Enviar", attach: "Adjuntar", photo: "Foto", document: "Documento", voice: "Mensaje de voz",
   reply: "Responder", quoting: "Respuesta a", editing: "Editar mensaje", edited: "editado", cancel: "Cancelar", more: "Más",
   block: "Bloquear el bot", unblock: "Desbloquear", blocked: "Esta persona ha bloqueado el bot.", fresh: "Mensajes nuevos",
   start: "Empezar", empty: "Aún no hay nada. Abre un enlace de invitación o toca Empezar.", ok: "Aceptar", download: "Descargar",
