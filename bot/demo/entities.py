@@ -35,6 +35,8 @@ class Entity:
         return self.offset + self.length
 
     def moved(self, offset: int, end: int) -> Entity:
+        if (offset, end) == (self.offset, self.end):
+            return self
         return replace(self, offset=offset, length=end - offset)
 
 

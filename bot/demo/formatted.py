@@ -25,11 +25,11 @@ _DROPPED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _MARKS = re.compile("[\u200e\u200f]+(?=[\u200e\u200f])")
 _SEEN = re.compile(r"[^\s\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufffc\ufeff\xa0\U000e0000-\U000e007f]")
 _FINDERS = (
-    ("url", re.compile(r"(?<![\w@.])(?:https?://[^\s<>\"]*[^\s<>\".,;:!?)'\]]|t\.me/[\w/?=&-]+)")),
-    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")),
-    ("mention", re.compile(r"(?<![\w@./])@[A-Za-z]\w{2,31}(?!\w)")),
-    ("hashtag", re.compile(r"(?<![\w#])#\w*[^\W\d]\w*")),
+    ("url", "/", re.compile(r"(?<![\w@.])(?:https?://[^\s<>\"]*[^\s<>\".,;:!?)'\]]|t\.me/[\w/?=&-]+)")),
+    ("email", "@", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("bot_command", "/", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")),
+    ("mention", "@", re.compile(r"(?<![\w@./])@[A-Za-z]\w{2,31}(?!\w)")),
+    ("hashtag", "#", re.compile(r"(?<![\w#])#\w*[^\W\d]\w*")),
 )
 
 
@@ -97,9 +97,11 @@ def _given(each: object) -> Entity | None:
         return None
     if kind not in (*STYLES, *CODE, *QUOTES, "text_link", "text_mention", "custom_emoji", "date_time"):
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    if not isinstance(each["offset"], int) or not isinstance(each["length"], int):
+        raise bad_request('can\'t parse MessageEntity: Field "offset" must be of type Number')
     user = each.get("user")
     return Entity(
-        kind, int(each["offset"]), int(each["length"]), user_id=user["id"] if isinstance(user, dict) else None,
+        kind, each["offset"], each["length"], user_id=user["id"] if isinstance(user, dict) else None,
         **{name: each.get(name) for name in _GIVEN_FIELDS},
     )  # fmt: skip
 
@@ -137,10 +139,8 @@ def _trim(text: str, spans: list[Entity]) -> tuple[str, list[Entity]]:
 
 def _find(text: str) -> list[Entity]:
     found: list[Entity] = []
-    if not any(mark in text for mark in "/@#."):
-        return found
-    for kind, pattern in _FINDERS:
-        for match in pattern.finditer(text):
+    for kind, mark, pattern in _FINDERS:
+        for match in pattern.finditer(text) if mark in text else ():
             offset = utf16_length(text[: match.start()])
             entity = Entity(kind, offset, utf16_length(match.group()))
             if all(entity.end <= e.offset or e.end <= entity.offset for e in found):

@@ -22,6 +22,7 @@ from bot.demo.records import Fields
 from bot.demo.refusals import Refused, too_many_requests
 from bot.demo.world import World
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
 
 SlowMethod = Callable[[Call], Awaitable[object]]
@@ -34,11 +35,11 @@ class _Outcome:
 
     def body(self) -> str:
         if self.refused is None:
-            return json.dumps({"ok": True, "result": self.result}, ensure_ascii=False)
+            return _to_json({"ok": True, "result": self.result})
         answer: Fields = {"ok": False, "error_code": self.refused.code, "description": self.refused.description}
         if self.refused.parameters:
             answer["parameters"] = self.refused.parameters
-        return json.dumps(answer, ensure_ascii=False)
+        return _to_json(answer)
 
     @property
     def status(self) -> int:
@@ -117,7 +118,8 @@ class FrontDesk:
         record = Record(
             n=self._journal.count + 1, t=self._world.now(), method=spelled(call.method), chat_id=call.chat_id,
             params=call.params | {name: f"({len(up.data)} bytes)" for name, up in call.uploads.items()},
-            ok=refused is None, message_id=_message_id(outcome.result), code=refused.code if refused else None,
+            ok=refused is None, message_id=_message_id(outcome.result),
+            code=(refused.code or None) if refused else None,
             description=refused.description if refused else None, fault=str(fault) if fault else None,
         )  # fmt: skip
         self._journal.write(record)

@@ -22,6 +22,7 @@ _UNTIL_ATTRIBUTE_ENDS = re.compile(r"[^ \t\r\n\0\v=>/\"']*")
 _BLANKS = re.compile(r"[ \t\r\n\v]*")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 _CHARACTER_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([A-Za-z]*));?")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _STYLE_OF = {
@@ -70,7 +71,7 @@ class _Reader:
         if self._open:
             self._refuse(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
         text = "".join(self._text)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if _HALF_PAIR.search(text):
             self._refuse(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"

@@ -31,7 +31,10 @@ _TABLE = {
     "deleteMessage": "chat_id message_id",
     "deleteMessages": "chat_id message_ids",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
-    "copyMessage": _SEND + _CAPTION + _SHOWN + "from_chat_id message_id video_start_timestamp",
+    "copyMessage": _SEND.replace("business_connection_id ", "")
+    + _CAPTION
+    + _SHOWN
+    + "from_chat_id message_id video_start_timestamp",
     "copyMessages": _RELAY + "message_ids remove_caption",
     "forwardMessage": _RELAY + "message_id video_start_timestamp message_effect_id suggested_post_parameters",
     "forwardMessages": _RELAY + "message_ids",

@@ -51,7 +51,7 @@ CORPUS = """
 
 def telegram_reads(markup: str) -> Reading:
     ask = {"@type": "parseTextEntities", "text": markup, "parse_mode": {"@type": "textParseModeHTML"}}
-    answer = json.loads(tdjson.td_execute(json.dumps(ask).encode()))
+    answer = json.loads(tdjson.td_execute(json.dumps(ask).encode()) or b"{}")
     if "message" in answer:
         return "Bad Request: c" + str(answer["message"])[1:]
     return answer["text"], [_telegram_entity(entity) for entity in answer["entities"]]

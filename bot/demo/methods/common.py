@@ -27,10 +27,9 @@ def caption_of(call: Call) -> Formatted:
 def draft_of(world: World, chat: Chat, call: Call) -> Message:
     """A message of the bot with everything but its content: reply, buttons, protection."""
     keyboard, markup = read_markup(call)
-    return replace(
-        world.draft(world.bot, from_bot=True), reply_to=_reply(chat, call), keyboard=keyboard, markup=markup,
-        protected=call.flag("protect_content"),
-    )  # fmt: skip
+    draft = world.draft(world.bot, from_bot=True)
+    reply_to, protected = _reply(chat, call), call.flag("protect_content")
+    return replace(draft, reply_to=reply_to, keyboard=keyboard, markup=markup, protected=protected)
 
 
 def _reply(chat: Chat, call: Call) -> int | None:
@@ -56,7 +55,9 @@ def message_ids(call: Call) -> list[int]:
         raise bad_request("expected an Array of message identifiers")
     if len(given) > 100:
         raise bad_request("too many message identifiers specified")
-    return [int(each) for each in given]
+    if not all(isinstance(each, int) for each in given):
+        raise bad_request("message identifier must be a Number")
+    return given
 
 
 def message_id(call: Call) -> int:
