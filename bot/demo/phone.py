@@ -140,11 +140,12 @@ class Phone(Writing):
 
     # ---- what the person sees
 
-    async def sees(self, *texts: str, timeout: float = 5.0) -> Message:
-        """Waits for a message of the bot that holds all the texts; the newest such."""
+    async def sees(self, *texts: str, timeout: float = 5.0, after: Message | int = 0) -> Message:
+        """Waits for a message of the bot, newer than `after`, that holds all the texts; the newest such."""
+        since = after if isinstance(after, int) else after.id
 
         def newest() -> Message | None:
-            fitting = [m for m in self.bot_messages if all(text in _readable(m) for text in texts)]
+            fitting = [m for m in self.bot_messages if m.id > since and all(t in _readable(m) for t in texts)]
             return fitting[-1] if fitting else None
 
         found = await self._wait_for(newest, timeout)

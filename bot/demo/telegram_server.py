@@ -134,6 +134,14 @@ class LocalTelegram:
         """The next update gets this id."""
         self.world.updates.renumber(to)
 
+    def inject(self, update: Fields) -> int:
+        """Queue an update such as no phone sends, without `update_id`: for what a bot must survive. Its id."""
+        return self.world.updates.add_raw(update)
+
+    def serve_again(self, update_id: int) -> None:
+        """Serve a confirmed update once more, under its old id."""
+        self.world.updates.serve_again(update_id)
+
     # ---- methods that wait or hold something open
 
     async def _get_updates(self, call: Call) -> list[Fields]:

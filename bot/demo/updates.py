@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ DAY = 24 * 3600.0
 TAP_LIFE = 150.0
 _LONGEST_POLL = 50.0
 _MOST_AT_ONCE = 100
+_REMEMBERED = 1000
 _ONLY_WHEN_ASKED = frozenset({"message_reaction", "message_reaction_count", "chat_member"})
 
 
@@ -27,11 +29,11 @@ class Update:
     id: int
     kind: str
     lane: str
-    fields: Fields
+    body: object
     expires: float
 
     def as_fields(self) -> Fields:
-        return {"update_id": self.id, self.kind: self.fields}
+        return {"update_id": self.id, self.kind: self.body}
 
 
 class Updates:
@@ -42,6 +44,7 @@ class Updates:
         self._cap = _LONGEST_POLL if long_poll_cap is None else min(long_poll_cap, _LONGEST_POLL)
         self._next_id = random.randrange(100_000_000, 900_000_000)
         self._waiting: dict[int, Update] = {}
+        self._past: deque[Update] = deque(maxlen=_REMEMBERED)
         self._allowed: frozenset[str] | None = None
         self._held: asyncio.Future[None] | None = None
         self.polls = 0
@@ -69,13 +72,11 @@ class Updates:
     def add_raw(self, fields: Fields) -> int:
         """Queue an update as given, whatever it holds: for what no phone would send."""
         kind = next((name for name in fields if name != "update_id"), "unknown")
-        rest = fields.get(kind)
-        given = rest if isinstance(rest, dict) else {"raw": rest}
-        return self._queue(Update(self._next_id, kind, "raw", given, self._now() + DAY))
+        return self._queue(Update(self._next_id, kind, "raw", fields.get(kind), self._now() + DAY))
 
-    def serve_again(self, update: Update) -> None:
-        """Put a confirmed update back, under its old id."""
-        self._waiting[update.id] = update
+    def serve_again(self, update_id: int) -> None:
+        """Put a confirmed update back, under its old id, as it happens when a confirmation is lost."""
+        self._waiting[update_id] = next(update for update in self._past if update.id == update_id)
         self._wake()
 
     def renumber(self, to: int) -> None:
@@ -117,6 +118,7 @@ class Updates:
     def _queue(self, update: Update) -> int:
         self._next_id += 1
         self._waiting[update.id] = update
+        self._past.append(update)
         self._wake()
         return update.id
 

@@ -1,0 +1,1 @@
+"""The local Telegram: its strictness, its phones, its faults, its page."""

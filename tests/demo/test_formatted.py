@@ -33,7 +33,7 @@ SPANS = st.tuples(st.sampled_from(KINDS), st.integers(0, 9), st.integers(0, 9)).
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(SPANS, min_size=1, max_size=5))
 def test_entities_that_meet_end_as_telegram_ends_them(entities: list[Entity]) -> None:
     ours = [(e.type, e.offset, e.length) for e in without_conflicts(entities)]

@@ -97,7 +97,7 @@ PIECES = st.sampled_from([*TAGS.split(), *CRUMBS.split(" "), *BLANKS, *WITH_ATTR
 MIXTURES = st.lists(PIECES, max_size=14).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(MIXTURES)
 def test_mixtures_are_read_as_telegram_reads_them(markup: str) -> None:
     assert we_read(markup) == telegram_reads(markup)
@@ -111,7 +111,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(TREES, max_size=4).map("".join))
 def test_well_formed_markup_is_read_as_telegram_reads_it(markup: str) -> None:
     assert we_read(markup) == telegram_reads(markup)
@@ -125,7 +125,7 @@ ADDRESSES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(ADDRESSES)
 def test_links_are_kept_or_dropped_as_telegram_does(address: str) -> None:
     markup = f'<a href="{address}">t</a>'
