@@ -9,13 +9,14 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from functools import cached_property
+from functools import cache, cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError, dates, lists
 from babel.core import parse_locale
+from babel.localedata import locale_identifiers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -123,6 +124,60 @@ def self_name(code: str) -> str:
     """A language's name for itself, as its readers look for it: "Español"."""
     name = str(Locale.parse(code).get_display_name(code) or code)
     return name[:1].upper() + name[1:]
+
+
+def known_language(said: str) -> str | None:
+    """The code of a language as people write it: by code ("es", "zh-Hans", "pt_BR"), or by name, in English or in its own.
+
+    It need not be one of ours: who reads a language we have no catalog for yet is written to in it once there is one.
+    """
+    wanted = " ".join(said.split()).casefold()
+    return _language_by_code(wanted.replace("_", "-")) or _english_names().get(wanted) or _self_names().get(wanted)
+
+
+def _language_by_code(tag: str) -> str | None:
+    try:
+        language, territory, script, *_ = parse_locale(tag, sep="-")
+    except ValueError:
+        return None
+    if "-" not in tag and len(language) == 3:
+        language = parse_locale(str(_locale(language) or language))[0]
+    if language not in Locale.parse(SOURCE).languages or language in ("mul", "root", "und", "zxx"):
+        return None
+    return "_".join(part for part in (language, script, territory) if part)
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    names = {str(name).casefold(): str(code) for code, name in Locale.parse(SOURCE).languages.items()}
+    return names | {str(each.english_name).casefold(): code for code in _written_languages() if (each := _locale(code))}
+
+
+@cache
+def _self_names() -> dict[str, str]:
+    """Takes a second, so it is asked last."""
+    found: dict[str, str] = {}
+    for code in _written_languages():
+        if (own := _locale(code)) is not None:
+            for name in (own.languages.get(own.language), own.get_display_name(own), own.languages.get(code)):
+                if name:
+                    found.setdefault(str(name).casefold(), code)
+    return found
+
+
+def _written_languages() -> list[str]:
+    """Languages, with a script where there are several: "es", "sr_Latn"; no countries."""
+    every = (code.split("_") for code in locale_identifiers())
+    return sorted(
+        "_".join(parts) for parts in every if parts[0] != "root" and all(len(part) == 4 for part in parts[1:])
+    )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.ids import PersonId
 from bot.model.people import class_key, name_key
 
 NEEDED = ("class", "child")
@@ -225,7 +226,7 @@ def _harmless(cell: str) -> str:
 class Place:
     """A guardian as the school has them. `key` is that of the name; `taken` is whether a person joined on it."""
 
-    person: int
+    person: PersonId
     key: str
     taken: bool
 

@@ -25,12 +25,18 @@ def known_revisions() -> list[str]:
 async def migrate(database: Database) -> None:
     """Bring the tables up to date. Raises NewerDatabase. Alembic is loaded only when there is something to do."""
     known = known_revisions()
-    async with database.read() as tx:
-        current = await tx.sql.run_sync(_revision)
+    current = await current_revision(database)
     if current is not None and current not in known:
         raise NewerDatabase
     if current != known[-1]:
         await database.run_sync(_upgrade)
+
+
+async def current_revision(database: Database) -> str | None:
+    """How far this database has come; None for one without tables."""
+    async with database.read() as tx:
+        found: str | None = await tx.sql.run_sync(_revision)
+    return found
 
 
 def _revision(connection: Connection) -> str | None:

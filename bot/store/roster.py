@@ -90,8 +90,8 @@ async def set_languages(tx: Tx, wanted: Sequence[tuple[PersonId, str]]) -> None:
     """The languages of places nobody has joined on."""
     if wanted:
         statement = update(people).where(people.c.id == bindparam("place"), people.c.chat.is_(None))
-        rows = [{"place": person, "language": language} for person, language in wanted]
-        await tx.sql.execute(statement.values(language=bindparam("language")), rows)
+        rows = [{"place": person, "spoken": language} for person, language in wanted]
+        await tx.sql.execute(statement.values(language=bindparam("spoken")), rows)
 
 
 @dataclass(frozen=True)
