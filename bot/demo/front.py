@@ -70,8 +70,8 @@ class FrontDesk:
         except Refused as refused:
             return _answer(_Outcome(refused=refused))
         fault = self._faults.take(call)
-        if fault is not None and fault.hang:
-            await self._hang(call, fault)
+        if fault is not None and fault.hang and fault.when == "before":
+            await self._wait(fault.hang)
         if fault is not None and fault.spoils and fault.when == "before":
             self._write(call, _Outcome(refused=Refused(fault.code or 0, str(fault))), fault)
             return _spoiled(request, fault, "")
@@ -82,10 +82,6 @@ class FrontDesk:
         if fault is not None and fault.spoils:
             return _spoiled(request, fault, outcome.body())
         return _answer(outcome)
-
-    async def _hang(self, call: Call, fault: Fault) -> None:
-        if fault.when == "before":
-            await self._wait(fault.hang or 0.0)
 
     async def _wait(self, seconds: float) -> None:
         """So long, or until the server stops."""

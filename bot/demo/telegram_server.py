@@ -134,6 +134,10 @@ class LocalTelegram:
         """The next update gets this id."""
         self.world.updates.renumber(to)
 
+    def tell(self, event: Fields) -> None:
+        """Tell everybody who watches `/sim/events`; for what the demo has to say beside the server's own events."""
+        self.world.events.tell(event)
+
     def inject(self, update: Fields) -> int:
         """Queue an update such as no phone sends, without `update_id`: for what a bot must survive. Its id."""
         return self.world.updates.add_raw(update)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.demo.browser import browser_html
-from bot.demo.entities import Entity
-from bot.demo.formatted import plain, read_formatted, without_conflicts
+from bot.demo.entities import Entity, utf16_length
+from bot.demo.formatted import plain, read_formatted, tidy, without_conflicts
 
 from .test_html import TYPES
 
@@ -20,12 +20,15 @@ TELEGRAM_NAMES = {ours: theirs for theirs, ours in TYPES.items() if theirs != "t
 KINDS = "bold italic underline strikethrough spoiler code pre text_link blockquote expandable_blockquote".split()
 
 
-def telegram_keeps(entities: list[Entity]) -> list[tuple[str, int, int]]:
-    ask = {"@type": "parseMarkdown", "text": {"@type": "formattedText", "text": TEXT, "entities": [
+Shown = tuple[str, list[tuple[str, int, int]]]
+
+
+def telegram_shows(text: str, entities: list[Entity]) -> Shown:
+    ask = {"@type": "parseMarkdown", "text": {"@type": "formattedText", "text": text, "entities": [
         {"@type": "textEntity", "offset": e.offset, "length": e.length,
          "type": {"@type": TELEGRAM_NAMES[e.type], "url": "http://x.y/"}} for e in entities]}}  # fmt: skip
     answer = json.loads(tdjson.td_execute(json.dumps(ask).encode()) or b"{}")
-    return [(TYPES[e["type"]["@type"]], e["offset"], e["length"]) for e in answer["entities"]]
+    return answer["text"], [(TYPES[e["type"]["@type"]], e["offset"], e["length"]) for e in answer["entities"]]
 
 
 SPANS = st.tuples(st.sampled_from(KINDS), st.integers(0, 9), st.integers(0, 9)).map(
@@ -37,7 +40,22 @@ SPANS = st.tuples(st.sampled_from(KINDS), st.integers(0, 9), st.integers(0, 9)).
 @given(st.lists(SPANS, min_size=1, max_size=5))
 def test_entities_that_meet_end_as_telegram_ends_them(entities: list[Entity]) -> None:
     ours = [(e.type, e.offset, e.length) for e in without_conflicts(entities)]
-    assert ours == telegram_keeps(entities)
+    assert (TEXT, ours) == telegram_shows(TEXT, entities)
+
+
+ODD = st.lists(st.sampled_from("a 👍 é \n \r \t \0 \x1f \u2028 \u202e \u202f \u200e \u200f \u0333 \u030a".split(" ")))
+
+
+@settings(max_examples=250, deadline=None)
+@given(ODD, st.integers(0, 3), ODD)
+def test_odd_characters_are_cleaned_as_telegram_cleans_them(before: list[str], bold: int, after: list[str]) -> None:
+    """The library does not trim here, so a letter at either end keeps our own trimming out of it."""
+    text = "x" + "".join(before) + "👍" * bold + "".join(after) + "x"
+    entities = [Entity("bold", utf16_length("x" + "".join(before)), 2 * bold)] if bold else []
+    formatted = tidy(text, entities)
+    assert (formatted.text, [(e.type, e.offset, e.length) for e in formatted.entities]) == telegram_shows(
+        text, entities
+    )
 
 
 @pytest.mark.parametrize(
