@@ -83,4 +83,5 @@ def spelled(method: str) -> str:
 
 def unknown_parameters(method: str, given: set[str]) -> set[str]:
     """Those of `given` that the method does not know; files attached under a name of their own are no parameters."""
-    return given - PARAMETERS.get(spelled(method), frozenset(given))
+    known = PARAMETERS.get(spelled(method))
+    return set() if known is None else given - known

@@ -21,7 +21,7 @@ from bot.demo.signals import Events, Signal
 from bot.demo.updates import Updates
 
 _FIRST_PERSON = 5_000_001
-_NOT_YET = datetime.fromtimestamp(0, UTC)
+NOT_YET = datetime.fromtimestamp(0, UTC)
 _CANNOT_WRITE = {
     "deactivated": "user is deactivated",
     "blocked": "bot was blocked by the user",
@@ -134,10 +134,6 @@ class World:
 
     def user(self, person: Person) -> Fields:
         return user_fields(person)
-
-    def draft(self, sender: Person, *, from_bot: bool) -> Message:
-        """An empty message of this sender, to be filled with `dataclasses.replace` and posted."""
-        return Message(0, 0, _NOT_YET, from_bot, sender.id)
 
     def new_tap(self, person: Person, message_id: int, data: str) -> Tap:
         tap = Tap(str(secrets.randbits(62)), person.id, message_id, data, self.now())

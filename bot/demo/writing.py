@@ -8,7 +8,7 @@ from bot.demo.answers import chat_fields, user_fields
 from bot.demo.formatted import plain
 from bot.demo.library import as_media
 from bot.demo.records import Chat, Fields, Media, Message, Person
-from bot.demo.world import World
+from bot.demo.world import NOT_YET, World
 
 _TINY = {
     "photo": b"\xff\xd8\xff\xe0 a very small photo",
@@ -95,7 +95,7 @@ class Writing:
 
     def _draft(self, reply_to: Message | int | None) -> Message:
         reply = reply_to.id if isinstance(reply_to, Message) else reply_to
-        return replace(self.world.draft(self.person, from_bot=False), reply_to=reply)
+        return Message(self.chat.id, 0, NOT_YET, from_bot=False, sender_id=self.person.id, reply_to=reply)
 
     def _send(self, draft: Message) -> int:
         if self.person.blocked:

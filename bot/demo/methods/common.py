@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.demo.calls import Call
 from bot.demo.entities import utf16_length
 from bot.demo.formatted import MAX_CAPTION, Formatted, read_formatted
 from bot.demo.keyboards import read_markup
 from bot.demo.records import Chat, Message
 from bot.demo.refusals import bad_request
-from bot.demo.world import World
+from bot.demo.world import NOT_YET, World
 
 
 def read_caption(raw: str, parse_mode: str, entities: str) -> Formatted:
@@ -27,9 +25,10 @@ def caption_of(call: Call) -> Formatted:
 def draft_of(world: World, chat: Chat, call: Call) -> Message:
     """A message of the bot with everything but its content: reply, buttons, protection."""
     keyboard, markup = read_markup(call)
-    draft = world.draft(world.bot, from_bot=True)
-    reply_to, protected = _reply(chat, call), call.flag("protect_content")
-    return replace(draft, reply_to=reply_to, keyboard=keyboard, markup=markup, protected=protected)
+    return Message(
+        chat.id, 0, NOT_YET, from_bot=True, sender_id=world.bot.id, reply_to=_reply(chat, call), keyboard=keyboard,
+        markup=markup, protected=call.flag("protect_content"),
+    )  # fmt: skip
 
 
 def _reply(chat: Chat, call: Call) -> int | None:
