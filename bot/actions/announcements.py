@@ -153,6 +153,12 @@ async def acknowledge(tx: Tx, who: Actor, announcement: AnnouncementId, now: Ins
     await announcements.acknowledge(tx, announcement, who.id, now)
 
 
+async def last_part(tx: Tx, who: Actor, announcement: AnnouncementId) -> int:
+    """The part that carries the button."""
+    found = await access.announcement_for_guardian(tx, who, announcement)
+    return layout(found.body, with_file=found.file is not None)[-1]
+
+
 async def post(tx: Tx, who: Actor, announcement: AnnouncementId, part: int) -> tuple[Posted, File | None]:
     """One part as this guardian gets it, with the file that goes along."""
     found = await access.announcement_for_guardian(tx, who, announcement)

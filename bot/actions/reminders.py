@@ -18,6 +18,7 @@ from bot.store import Tx, people, reminders, schools
 
 LIST_LENGTH = 10
 LONGEST = TEXT_LIMIT - FRAME
+NO_WORDS_YET = "…"
 
 
 def topic(reminder: ReminderId) -> str:
@@ -28,15 +29,12 @@ async def draft(
     tx: Tx, who: Actor, *, class_name: str | ClassId | None, plan: Plan, body: str, now: Instant
 ) -> ReminderId:
     """A draft for a class by name ("3B", "all") or by id (None: all)."""
+    check_words(body)
     if isinstance(class_name, str):
         for_classes, whole = await audience.classes_named(tx, who, class_name)
     else:
         for_classes, whole = await audience.classes_chosen(tx, who, class_name)
     school = await schools.the_school(tx)
-    if not body.strip():
-        raise Refusal(Reason.TEXT_EMPTY)
-    if units(body) > LONGEST:
-        raise Refusal(Reason.TEXT_TOO_LONG, str(LONGEST))
     if next_after(plan, ZoneInfo(school.zone), now) is None:
         raise Refusal(Reason.TIME_PAST)
     return await reminders.add_reminder(
@@ -51,6 +49,26 @@ async def draft(
     )
 
 
+async def begin(tx: Tx, who: Actor, *, class_id: ClassId | None, plan: Plan, now: Instant) -> ReminderId:
+    """A draft whose words come next."""
+    return await draft(tx, who, class_name=class_id, plan=plan, body=NO_WORDS_YET, now=now)
+
+
+async def set_words(tx: Tx, who: Actor, reminder: ReminderId, body: str) -> None:
+    found = await access.reminder_of_staff(tx, who, reminder)
+    check_words(body)
+    if found.state is not ReminderState.DRAFT:
+        raise Refusal(Reason.ALREADY_SENT)
+    await reminders.change_body(tx, reminder, body.strip())
+
+
+def check_words(body: str) -> None:
+    if not body.strip():
+        raise Refusal(Reason.TEXT_EMPTY)
+    if units(body) > LONGEST:
+        raise Refusal(Reason.TEXT_TOO_LONG, str(LONGEST))
+
+
 async def shown(tx: Tx, who: Actor, reminder: ReminderId) -> ReminderShown:
     found = await access.reminder_of_staff(tx, who, reminder)
     return ReminderShown(found, await audience.measure(tx, found.classes))
@@ -60,6 +78,8 @@ async def start(tx: Tx, who: Actor, reminder: ReminderId, now: Instant) -> None:
     """From now on the clock sends it."""
     found = await access.reminder_of_staff(tx, who, reminder)
     first = next_after(found.plan, ZoneInfo(found.zone), now)
+    if found.body == NO_WORDS_YET:
+        raise Refusal(Reason.TEXT_EMPTY)
     if first is None:
         raise Refusal(Reason.TIME_PAST)
     draft_, active = ReminderState.DRAFT, ReminderState.ACTIVE

@@ -1,7 +1,6 @@
 """What anybody may see: hello, help, privacy, what is kept, settings, stop, sorry."""
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
-from bot.cards.phrases import cancel
 from bot.cards.taps import Begin, ChooseLanguage, ComeBack, ShowLanguages, StopAll
 from bot.i18n import Html, Translator, self_name
 from bot.model.flows import Flow
@@ -147,6 +146,3 @@ def repeated(_: Translator, card: Card) -> Card:
     note = _("<i>(This may have reached you before.)</i>")
     return Card(paragraphs(card.text, note), card.rows, card.file, card.silent)
 
-
-def ask_for(_: Translator, text: Html) -> Card:
-    return Card(text, column(cancel(_)))

@@ -8,9 +8,11 @@ class Flow(StrEnum):
 
     NEW_CLASS = "new_class"
     INVITE_CHILD = "invite_child"
+    FAMILIES = "families"
     ANNOUNCE = "announce"
     ATTACH = "attach"
     EDIT_ANNOUNCEMENT = "edit_announcement"
     SURVEY = "survey"
     REMIND = "remind"
+    REMIND_TEXT = "remind_text"
     ANSWER = "answer"

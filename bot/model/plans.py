@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.clock import Instant, at_wall_clock
 
 WORKDAYS = frozenset(range(5))
+MORNING, EVENING = time(7, 30), time(18, 0)
+"""The hours offered by buttons: before school, and when parents are home."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ONCE = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})[ T]+(?P<time>\d{1,2}:\d{2})(?:\s+|$)")
 EVERY = re.compile(rf"every\s+(?P<which>day|weekday|{'|'.join(WEEKDAYS)})\s+(?P<time>\d{{1,2}}:\d{{2}})(?:\s+|$)", re.I)

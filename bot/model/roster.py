@@ -28,6 +28,9 @@ UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of the text around them: a name with one could pass for another."""
 
+MARK = "\ufeff"
+"""Before a text in UTF-8: spreadsheets of one big maker take it for something else without."""
+
 Language = Callable[[str], str | None]
 """A language as people write it → its code, or None."""
 
@@ -50,8 +53,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Roster:
+    """`delimiter` and `mark` are kept so that the program the list came from can open what we make of it."""
+
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    delimiter: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -66,10 +73,10 @@ class Problem:
 
 
 def read_bytes(data: bytes) -> str | Problem:
-    """The text of a file: UTF-8 with or without a mark, UTF-16 with one."""
+    """The text of a file: UTF-8 with or without a mark, UTF-16 with one. The mark stays."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
+        return MARK + data.decode("utf-16") if wide else data.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
         return Problem(line, "this is not UTF-8; save the file as “CSV UTF-8” and try again")
@@ -77,9 +84,10 @@ def read_bytes(data: bytes) -> str | Problem:
 
 def read(text: str, known_language: Language) -> Roster | list[Problem]:
     """The rows of a roster, or all that is wrong with it, in the order of the lines."""
-    if not text.strip():
+    bare = text.removeprefix(MARK)
+    if not bare.strip():
         return [Problem(0, "the file is empty")]
-    records = _Records(text)
+    records = _Records(bare, _delimiter(bare))
     found = list(records)
     if not found:
         return records.problems or [Problem(0, "the file is empty")]
@@ -91,7 +99,9 @@ def read(text: str, known_language: Language) -> Roster | list[Problem]:
     problems = [*reading.problems, *records.problems]
     if not rows and not problems:
         return [Problem(0, "there is a header and nothing below it")]
-    return sorted(problems, key=lambda problem: problem.line) or Roster(header, tuple(rows))
+    return sorted(problems, key=lambda problem: problem.line) or Roster(
+        header, tuple(rows), records.delimiter, MARK if bare != text else ""
+    )
 
 
 @dataclass
@@ -99,10 +109,11 @@ class _Records:
     """The records of a file with the lines they begin on; empty ones are left out."""
 
     text: str
+    delimiter: str
     problems: list[Problem] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        lines = csv.reader(io.StringIO(self.text, newline=""), delimiter=_delimiter(self.text), strict=True)
+        lines = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
         line = 1
         try:
             for cells in lines:
@@ -212,10 +223,10 @@ def write(roster: Roster, links: Sequence[str]) -> str:
     names = [name.casefold() for name in roster.header]
     place = names.index(LINK) if LINK in names else len(names)
     out = io.StringIO(newline="")
-    lines = csv.writer(out, lineterminator="\r\n")
+    lines = csv.writer(out, delimiter=roster.delimiter, lineterminator="\r\n")
     for cells, link in [(roster.header, LINK), *zip((row.cells for row in roster.rows), links, strict=True)]:
         lines.writerow([*map(_harmless, cells[:place]), link, *map(_harmless, cells[place + 1 :])])
-    return out.getvalue()
+    return roster.mark + out.getvalue()
 
 
 def _harmless(cell: str) -> str:

@@ -38,6 +38,13 @@ class Tx:
     wakes: set[Wake] = field(default_factory=set)
 
 
+@asynccontextmanager
+async def savepoint(tx: Tx) -> AsyncIterator[None]:
+    """A part of a transaction that is undone by itself when it raises."""
+    async with tx.sql.begin_nested():
+        yield
+
+
 async def add_row(tx: Tx, statement: Insert) -> Any:
     """Insert one row; its new key."""
     key = (await tx.sql.execute(statement)).inserted_primary_key

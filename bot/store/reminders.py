@@ -81,6 +81,10 @@ async def move(
     return bool(done.rowcount)
 
 
+async def change_body(tx: Tx, reminder: ReminderId, body: str) -> None:
+    await tx.sql.execute(update(reminders).where(reminders.c.id == reminder).values(body=body))
+
+
 async def due_reminders(tx: Tx, now: Instant) -> list[Reminder]:
     due = select(reminders).where(reminders.c.state == ReminderState.ACTIVE, reminders.c.next_at <= now)
     return [await _reminder(tx, row) for row in (await tx.sql.execute(due)).all()]

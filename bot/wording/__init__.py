@@ -1,0 +1,10 @@
+"""From fact to words, at the last moment: each notice with its reader, which checks the rights of its recipient again
+through `bot/actions` and hands the values to a card in the recipient's present language.
+
+A Refusal that comes out of here means: the right to receive this is gone. Nothing is sent then.
+"""
+
+from bot.wording.reading import Reading, reading_for
+from bot.wording.table import WRITES, words
+
+__all__ = ["WRITES", "Reading", "reading_for", "words"]

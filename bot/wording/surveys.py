@@ -1,0 +1,55 @@
+"""Readers of surveys, on both sides."""
+
+import csv
+import io
+
+from bot.actions import surveys as verbs
+from bot.cards import surveys
+from bot.cards.card import Card
+from bot.model.tables import harmless
+from bot.outbox.notices import (
+    SurveyAsk,
+    SurveyList,
+    SurveyNudge,
+    SurveyPreview,
+    SurveyResults,
+    SurveySent,
+    SurveyTable,
+)
+from bot.wording.reading import Reading
+
+
+async def preview(at: Reading, notice: SurveyPreview) -> Card:
+    return surveys.preview(at.translator, await verbs.preview(at.tx, at.who, notice.survey))
+
+
+async def sent(at: Reading, notice: SurveySent) -> Card:
+    return surveys.sent(at.translator, await verbs.results(at.tx, at.who, notice.survey))
+
+
+async def ask(at: Reading, notice: SurveyAsk) -> Card:
+    survey, child, given, school = await verbs.asked(at.tx, at.who, notice.survey, notice.child)
+    return surveys.ask(at.translator, survey, child, given, school, notice.at)
+
+
+async def nudge(at: Reading, notice: SurveyNudge) -> Card:
+    """Only while the child's answer is still owed, and at the first question that is open."""
+    owed = await verbs.owed(at.tx, at.who, notice.survey, notice.child, at.now)
+    survey, child, given, school = await verbs.asked(at.tx, at.who, notice.survey, notice.child)
+    return surveys.nudge(at.translator, survey, child, given, school, owed.at)
+
+
+async def results(at: Reading, notice: SurveyResults) -> Card:
+    return surveys.results(at.translator, await verbs.results(at.tx, at.who, notice.survey), notice.names)
+
+
+async def table(at: Reading, notice: SurveyTable) -> Card:
+    rows = await verbs.table(at.tx, at.who, notice.survey)
+    text = io.StringIO()
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    counted = await verbs.results(at.tx, at.who, notice.survey)
+    return surveys.table(at.translator, counted.survey, text.getvalue().encode("utf-8-sig"))
+
+
+async def survey_list(at: Reading, _notice: SurveyList) -> Card:
+    return surveys.survey_list(at.translator, await verbs.sent(at.tx, at.who))

@@ -1,0 +1,100 @@
+"""What anybody may do: help, language, settings, privacy, stop, come back."""
+
+from telegram import ChatMember, Update
+
+from bot.actions import people
+from bot.cards.taps import ChooseLanguage, ComeBack, Forget, ShowLanguages, StopAll
+from bot.model.people import Reach
+from bot.outbox.notices import (
+    Help,
+    LanguageChoice,
+    MyData,
+    NeverMind,
+    Preferences,
+    Privacy,
+    Stopped,
+)
+from bot.store import prompts
+from handlers.routes import Route, command, tap
+from handlers.turn import TURN, Turn
+
+
+async def help_(turn: Turn, _words: str) -> None:
+    await turn.say(Help())
+
+
+async def language(turn: Turn, _words: str) -> None:
+    await turn.say(LanguageChoice())
+
+
+async def settings(turn: Turn, _words: str) -> None:
+    await turn.say(Preferences())
+
+
+async def privacy(turn: Turn, _words: str) -> None:
+    await turn.say(Privacy())
+
+
+async def my_data(turn: Turn, _words: str) -> None:
+    await turn.say(MyData())
+
+
+async def stop(turn: Turn, _words: str) -> None:
+    await people.stop(turn.tx, turn.who, turn.now)
+    await turn.say(Stopped())
+
+
+async def cancel(turn: Turn, _words: str) -> None:
+    await turn.say(NeverMind())
+
+
+async def stop_by_button(turn: Turn, _tap: StopAll) -> None:
+    await people.stop(turn.tx, turn.who, turn.now)
+    await turn.show(Stopped())
+
+
+async def come_back(turn: Turn, _tap: ComeBack) -> None:
+    await people.come_back(turn.tx, turn.who)
+    await turn.show(Help())
+
+
+async def show_languages(turn: Turn, _tap: ShowLanguages) -> None:
+    await turn.say(LanguageChoice())
+
+
+async def choose_language(turn: Turn, tap: ChooseLanguage) -> None:
+    await people.choose_language(turn.tx, turn.who, tap.language)
+    await turn.show(Preferences())
+
+
+async def forget(turn: Turn, _tap: Forget) -> None:
+    await prompts.forget(turn.tx, turn.who.id)
+    await turn.show(NeverMind())
+
+
+async def membership(update: Update, _context: object) -> None:
+    """Somebody blocked the bot, or lets it write again."""
+    turn, change = TURN.get(), update.my_chat_member
+    if change is None:
+        return
+    if change.new_chat_member.status == ChatMember.BANNED:
+        await people.cannot_be_reached(turn.tx, turn.who.id)
+    elif turn.who.person.reach is Reach.BLOCKED:
+        await people.come_back(turn.tx, turn.who)
+
+
+def routes() -> list[Route]:
+    return [
+        command("help", help_),
+        command("language", language),
+        command("settings", settings),
+        command("privacy", privacy),
+        command("mydata", my_data),
+        command("stop", stop),
+        command("cancel", cancel),
+        tap(StopAll, stop_by_button),
+        tap(ComeBack, come_back),
+        tap(ShowLanguages, show_languages),
+        tap(ChooseLanguage, choose_language),
+        tap(Forget, forget),
+    ]

@@ -1,0 +1,134 @@
+"""Surveys: write, send, answer by tapping, results."""
+
+import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.actions import access, surveys
+from bot.cards import toasts
+from bot.cards.taps import GetTable, ShowResults, SurveyChoose, SurveyDiscard, SurveyGo, SurveySend, SurveyUntil
+from bot.clock import Instant, at_wall_clock
+from bot.errors import Reason, Refusal
+from bot.ids import ClassId
+from bot.model.flows import Flow
+from bot.model.plans import EVENING, Once, read_plan
+from bot.outbox.notices import (
+    ChooseClass,
+    NeverMind,
+    SurveyAsk,
+    SurveyList,
+    SurveyPreview,
+    SurveyResults,
+    SurveySent,
+    SurveyTable,
+)
+from bot.store import schools
+from handlers.routes import Route, command, tap
+from handlers.turn import Turn
+
+HEADING = re.compile(
+    r"(?P<name>\S+)(?:[ \t]+until[ \t]+(?P<until>[^\n]+))?[ \t]*(?:\n(?P<lines>.*))?", re.DOTALL | re.I
+)
+DAYS = 7
+
+
+async def survey(turn: Turn, words: str) -> None:
+    access.staff(turn.who)
+    if not words:
+        await turn.say(ChooseClass(Flow.SURVEY))
+        return
+    found = HEADING.fullmatch(words)
+    if found is None:
+        raise Refusal(Reason.SURVEY_NOT_UNDERSTOOD)
+    closes = await _deadline(turn, found["until"]) if found["until"] else await in_days(turn, DAYS)
+    if not found["lines"]:
+        school_class = await access.class_named(turn.tx, turn.who, found["name"])
+        await turn.ask(Flow.SURVEY, school_class.id)
+        return
+    await _draft(turn, found["name"], found["lines"], closes)
+
+
+async def write(turn: Turn, school_class: ClassId | None) -> None:
+    """The questions that were asked for."""
+    await _draft(turn, school_class, turn.written.text, await in_days(turn, DAYS))
+
+
+async def _draft(turn: Turn, to: str | ClassId | None, questions: str, closes_at: Instant) -> None:
+    draft = await surveys.draft(
+        turn.tx, turn.who, class_name=to, questions=questions, closes_at=closes_at, now=turn.now
+    )
+    await turn.say(SurveyPreview(draft))
+
+
+async def _deadline(turn: Turn, text: str) -> Instant:
+    match read_plan(text.strip()):
+        case Once(day, at), "":
+            school = await schools.the_school(turn.tx)
+            return at_wall_clock(day, at, ZoneInfo(school.zone))
+        case _:
+            raise Refusal(Reason.TIME_NOT_UNDERSTOOD)
+
+
+async def in_days(turn: Turn, days: int) -> Instant:
+    """So many days from today, at six in the evening on the school's clocks."""
+    zone = ZoneInfo((await schools.the_school(turn.tx)).zone)
+    return at_wall_clock(turn.now.astimezone(zone).date() + timedelta(days=days), EVENING, zone)
+
+
+async def until(turn: Turn, tap: SurveyUntil) -> None:
+    closes = await in_days(turn, tap.days)
+    await surveys.move_deadline(turn.tx, turn.who, tap.survey, closes, turn.now)
+    await turn.show(SurveyPreview(tap.survey))
+
+
+async def send(turn: Turn, tap: SurveySend) -> None:
+    await surveys.publish(turn.tx, turn.who, tap.survey, turn.now)
+    turn.toast = toasts.sending
+    await turn.show(SurveySent(tap.survey))
+
+
+async def discard(turn: Turn, tap: SurveyDiscard) -> None:
+    await surveys.discard(turn.tx, turn.who, tap.survey)
+    await turn.show(NeverMind())
+
+
+async def choose(turn: Turn, tap: SurveyChoose) -> None:
+    shown = await surveys.answer(turn.tx, turn.who, tap.survey, tap.child, tap.choice, turn.now)
+    turn.toast = toasts.saved
+    await turn.show(shown)
+
+
+async def go(turn: Turn, tap: SurveyGo) -> None:
+    await access.survey_for_child(turn.tx, turn.who, tap.survey, tap.child)
+    await turn.show(SurveyAsk(tap.survey, tap.child, max(0, tap.at)))
+
+
+async def show_results(turn: Turn, tap: ShowResults) -> None:
+    await access.survey_of_staff(turn.tx, turn.who, tap.survey)
+    turn.toast = toasts.fresh
+    await turn.show(SurveyResults(tap.survey, bool(tap.names)))
+
+
+async def get_table(turn: Turn, tap: GetTable) -> None:
+    await access.survey_of_staff(turn.tx, turn.who, tap.survey)
+    await turn.say(SurveyTable(tap.survey))
+
+
+async def results(turn: Turn, _words: str) -> None:
+    """The one survey there is, or a list to choose from."""
+    found = await surveys.sent(turn.tx, turn.who)
+    await turn.say(SurveyResults(found[0].survey.id) if len(found) == 1 else SurveyList())
+
+
+def routes() -> list[Route]:
+    return [
+        command("survey", survey),
+        command("results", results),
+        tap(SurveyUntil, until),
+        tap(SurveySend, send),
+        tap(SurveyDiscard, discard),
+        tap(SurveyChoose, choose),
+        tap(SurveyGo, go),
+        tap(ShowResults, show_results),
+        tap(GetTable, get_table),
+    ]

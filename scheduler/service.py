@@ -1,0 +1,54 @@
+"""APScheduler as the heartbeat, and nothing more: it wakes us at the next due instant, at the latest every 30 seconds.
+
+Its own store is memory only and knows no due times of ours; a late or missed beat means late, never skipped, because
+each beat looks at the tables.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Instant
+from bot.services import Services
+from bot.store import Wake
+from scheduler.delivery import Delivery
+from scheduler.due import do_what_is_due
+from scheduler.upkeep import tidy_up
+
+LONGEST = timedelta(seconds=30)
+BEAT, UPKEEP = "beat", "upkeep"
+
+
+class Heartbeat:
+    def __init__(self, services: Services, delivery: Delivery) -> None:
+        self._services = services
+        self._delivery = delivery
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        """The first beat comes at once."""
+        now = datetime.now(UTC)
+        self._scheduler.add_job(self._beat, "interval", seconds=LONGEST.seconds, id=BEAT, next_run_time=now)
+        self._scheduler.add_job(self._upkeep, "interval", minutes=5, id=UPKEEP)
+        self._scheduler.start()
+        self._services.database.on(Wake.CLOCK, self._soon)
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _beat(self) -> None:
+        coming = await do_what_is_due(self._services)
+        self._next(coming)
+
+    def _next(self, coming: Instant | None) -> None:
+        wait = LONGEST if coming is None else min(LONGEST, max(timedelta(0), coming - self._services.clock.now()))
+        self._scheduler.modify_job(BEAT, next_run_time=datetime.now(UTC) + wait)
+
+    def _soon(self) -> None:
+        self._scheduler.modify_job(BEAT, next_run_time=datetime.now(UTC))
+
+    async def _upkeep(self) -> None:
+        await tidy_up(self._services, self._delivery)
