@@ -127,7 +127,7 @@ def self_name(code: str) -> str:
 
 
 def known_language(said: str) -> str | None:
-    """The code of a language as people write it: by code ("es", "zh-Hans", "pt_BR"), or by name, in English or in its own.
+    """The code of a language as people write it: a code ("es", "zh-Hans", "pt_BR"), or a name in English or in its own.
 
     It need not be one of ours: who reads a language we have no catalog for yet is written to in it once there is one.
     """
