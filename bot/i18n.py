@@ -6,7 +6,9 @@ the language of the msgids and needs no catalog. Nothing here knows a message; t
 
 import html
 import io
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache, cached_property
@@ -15,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError, dates, lists
-from babel.core import parse_locale
+from babel.core import get_global, parse_locale
 from babel.localedata import locale_identifiers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -27,6 +29,20 @@ LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE = "en"
 ISOLATE, POP = "\u2068", "\u2069"
 """First-strong isolate and its end (UAX #9): keep a name from turning the sentence around it."""
+
+
+SHORT_NAMES = re.compile(r"'[^']*'|E+|c+|MMM+")
+"""In a CLDR date pattern: quoted words, weekday, month."""
+
+
+def _in_full(found: re.Match[str]) -> str:
+    match found[0][0]:
+        case "'":
+            return found[0]
+        case "M":
+            return "MMMM"
+        case _:
+            return "EEEE"
 
 
 class Html(str):
@@ -54,6 +70,10 @@ class Translator:
 
     @cached_property
     def locale(self) -> Locale:
+        """The language with the habits of the school's country where CLDR knows them: 18:00 in London, 6 PM in Boston."""
+        territory = get_global("zone_territories").get(self.zone.key)
+        with suppress(UnknownLocaleError):
+            return Locale.parse(f"{self.code}_{territory}") if territory else Locale.parse(self.code)
         return Locale.parse(self.code)
 
     @property
@@ -93,8 +113,10 @@ class Translator:
         return value
 
     def day(self, day: date) -> str:
-        """A date with its weekday, which is what people plan by: "Tuesday, December 1"."""
-        return dates.format_skeleton("MMMMEEEEd", day, locale=self.locale)
+        """A date with its weekday, both in full, which is what people plan by: "Tuesday, December 1"."""
+        known = self.locale.datetime_skeletons
+        pattern = known["MMMMEd"] if "MMMMEd" in known else known["MMMEd"]
+        return dates.format_date(day, SHORT_NAMES.sub(_in_full, pattern.pattern), locale=self.locale)
 
     def clock(self, clock_time: time) -> str:
         return dates.format_time(clock_time, "short", locale=self.locale)
@@ -140,9 +162,11 @@ def _language_by_code(tag: str) -> str | None:
         language, territory, script, *_ = parse_locale(tag, sep="-")
     except ValueError:
         return None
+    if language in ("mul", "root", "und", "zxx"):
+        return None
     if "-" not in tag and len(language) == 3:
         language = parse_locale(str(_locale(language) or language))[0]
-    if language not in Locale.parse(SOURCE).languages or language in ("mul", "root", "und", "zxx"):
+    if language not in Locale.parse(SOURCE).languages:
         return None
     return "_".join(part for part in (language, script, territory) if part)
 
@@ -157,7 +181,10 @@ def _locale(code: str) -> Locale | None:
 @cache
 def _english_names() -> dict[str, str]:
     names = {str(name).casefold(): str(code) for code, name in Locale.parse(SOURCE).languages.items()}
-    return names | {str(each.english_name).casefold(): code for code in _written_languages() if (each := _locale(code))}
+    for code in _written_languages():
+        if (each := _locale(code)) is not None and each.english_name:
+            names[str(each.english_name).casefold()] = code
+    return names
 
 
 @cache

@@ -25,7 +25,7 @@ def receipt(_: Translator, child: Child, readers: list[str]) -> Card:
         return Card(_("✅ Passed on to the school, about {child}.", child=child.first_name))
     return Card(
         _(
-            "✅ Passed on, about {child}. {names} reads it; the answer comes here.",
+            "✅ Passed on, about {child}. Read by: {names}. The answer comes here.",
             child=child.first_name,
             names=_.list(readers),
         )

@@ -90,7 +90,7 @@ def ask(_: Translator, survey: Survey, child: Child, given: Mapping[int, ChoiceI
 
 
 def _heading(_: Translator, child: Child, school: str) -> Html:
-    return _("📋 A question from {school} about {child}", school=school, child=child.first_name)
+    return _("📋 {school} asks about {child}", school=school, child=child.first_name)
 
 
 def _choices(survey: Survey, child: Child, question: Question, given: ChoiceId | None) -> Rows:

@@ -89,7 +89,7 @@ class Phone(Writing):
             raise AssertionError(f"this link does not lead to the bot: {link}")
         return await self.start(match.group(2))
 
-    async def taps(self, label: str, *, message: Message | int | None = None, timeout: float = 0.0) -> TapDone:
+    async def taps(self, label: str, *, message: Message | int | None = None, timeout: float = 5.0) -> TapDone:
         """Press the newest button whose label holds `label`; waits for it up to `timeout`, else AssertionError."""
         found = await self._wait_for(lambda: self._button(label, message), timeout)
         if found is None:

@@ -87,6 +87,7 @@ async def guardianships_in(tx: Tx, class_ids: Collection[ClassId]) -> list[Guard
             children.c.id, children.c.name, classes.c.id, classes.c.name,
             people.c.id, people.c.name, people.c.language, people.c.chat, people.c.reach,
         )
+        .select_from(guardianships)
         .join(children, children.c.id == guardianships.c.child)
         .join(classes, classes.c.id == children.c.school_class)
         .join(people, people.c.id == guardianships.c.person)
