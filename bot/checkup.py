@@ -147,10 +147,8 @@ def _stray_webhook(wanted: str) -> Finding:
     if wanted:
         advice = "bothways run will move it here; stop the other bot that uses this token, if there is one"
         return Finding(False, "another webhook is set for this token", advice)
-    advice = (
-        "remove it by opening <BOTHWAYS_API_URL>/bot<token>/deleteWebhook in a browser, or set BOTHWAYS_WEBHOOK_URL"
-    )
-    return Finding(False, "a webhook is set for this token, so long polling gets nothing", advice)
+    advice = "bothways run removes it; if it was not you who set it, have @BotFather change the token"
+    return Finding(False, "a webhook is set for this token, and gets what the bot should", advice)
 
 
 def _catalogs(catalogs: Catalogs) -> Iterator[Finding]:

@@ -38,8 +38,7 @@ async def _add_classes(tx: Tx, known: Known, rows: Sequence[Row]) -> None:
     for row in rows:
         if (key := class_key(row.school_class)) not in known.classes:
             missing.setdefault(key, row.school_class)
-    ids = await store.add_classes(tx, list(missing.values()))
-    known.classes |= dict(zip(missing, ids, strict=True))
+    await store.add_classes(tx, known, list(missing.values()))
 
 
 async def _add_children(tx: Tx, known: Known, rows: Sequence[Row]) -> None:
@@ -48,8 +47,7 @@ async def _add_children(tx: Tx, known: Known, rows: Sequence[Row]) -> None:
         school_class = known.classes[class_key(row.school_class)]
         if (key := (school_class, name_key(row.child))) not in known.children:
             missing.setdefault(key, (school_class, row.child))
-    ids = await store.add_children(tx, list(missing.values()))
-    known.children |= dict(zip(missing, ids, strict=True))
+    await store.add_children(tx, known, list(missing.values()))
 
 
 def _child_of(known: Known, row: Row) -> ChildId:

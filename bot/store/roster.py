@@ -47,22 +47,21 @@ async def read_known(tx: Tx) -> Known:
     return known
 
 
-async def add_classes(tx: Tx, names: Sequence[str]) -> list[ClassId]:
-    """New classes; their ids in the same order."""
-    if not names:
-        return []
-    statement = insert(classes).returning(classes.c.id, sort_by_parameter_order=True)
-    rows = [{"name": name, "key": class_key(name)} for name in names]
-    return list((await tx.sql.scalars(statement, rows)).all())
+async def add_classes(tx: Tx, known: Known, names: Sequence[str]) -> None:
+    """New classes, which are known from then on."""
+    if names:
+        rows = [{"name": name, "key": class_key(name)} for name in names]
+        for class_id, key in await tx.sql.execute(insert(classes).returning(classes.c.id, classes.c.key), rows):
+            known.classes[key] = class_id
 
 
-async def add_children(tx: Tx, new: Sequence[tuple[ClassId, str]]) -> list[ChildId]:
-    """New children, as (class, name); their ids in the same order."""
-    if not new:
-        return []
-    statement = insert(children).returning(children.c.id, sort_by_parameter_order=True)
-    rows = [{"school_class": school_class, "name": name, "key": name_key(name)} for school_class, name in new]
-    return list((await tx.sql.scalars(statement, rows)).all())
+async def add_children(tx: Tx, known: Known, new: Sequence[tuple[ClassId, str]]) -> None:
+    """New children, as (class, name), which are known from then on."""
+    if new:
+        rows = [{"school_class": school_class, "name": name, "key": name_key(name)} for school_class, name in new]
+        statement = insert(children).returning(children.c.id, children.c.school_class, children.c.key)
+        for child, school_class, key in await tx.sql.execute(statement, rows):
+            known.children[school_class, key] = child
 
 
 @dataclass(frozen=True)
@@ -73,14 +72,23 @@ class NewPlace:
 
 
 async def add_places(tx: Tx, new: Sequence[NewPlace], now: Instant) -> list[PersonId]:
-    """New places for guardians who have not joined; their ids in the same order."""
+    """New places for guardians who have not joined; their ids in the same order.
+
+    Asking for the ids in order would make it an insert a row. Places of one name and language are alike, so it does not
+    matter which of them gets which of their ids.
+    """
     if not new:
         return []
-    statement = insert(people).returning(people.c.id, sort_by_parameter_order=True)
     rows = [
         {"name": place.name, "language": place.language, "reach": Reach.NOT_JOINED, "created_at": now} for place in new
     ]
-    ids = list((await tx.sql.scalars(statement, rows)).all())
+    made: dict[tuple[str, str | None], list[PersonId]] = defaultdict(list)
+    statement = insert(people).returning(people.c.id, people.c.name, people.c.language)
+    for person, name, language in await tx.sql.execute(statement, rows):
+        made[name, language].append(person)
+    for alike in made.values():
+        alike.sort(reverse=True)
+    ids = [made[place.name, place.language].pop() for place in new]
     pairs = [{"person": person, "child": place.child} for person, place in zip(ids, new, strict=True)]
     await tx.sql.execute(insert(guardianships), pairs)
     return ids
