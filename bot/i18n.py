@@ -70,7 +70,7 @@ class Translator:
 
     @cached_property
     def locale(self) -> Locale:
-        """The language with the habits of the school's country where CLDR knows them: 18:00 in London, 6 PM in Boston."""
+        """The language with the habits of the school's country where CLDR has them: 18:00 in London, 6 PM in Boston."""
         territory = get_global("zone_territories").get(self.zone.key)
         with suppress(UnknownLocaleError):
             return Locale.parse(f"{self.code}_{territory}") if territory else Locale.parse(self.code)

@@ -145,4 +145,3 @@ def repeated(_: Translator, card: Card) -> Card:
     # Translators: stands below a message that may have come twice.
     note = _("<i>(This may have reached you before.)</i>")
     return Card(paragraphs(card.text, note), card.rows, card.file, card.silent)
-

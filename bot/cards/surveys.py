@@ -167,14 +167,17 @@ def results(_: Translator, counted: Results, names: bool) -> Card:
 
 
 def _tally(question: Question, counts: tuple[int, ...]) -> Html:
-    total = sum(counts) or 1
-    rows = [
-        Html(
-            f"{'▓' * round(BAR * number / total)}{'░' * (BAR - round(BAR * number / total))} {escape(choice.text)}: {number}"
-        )
+    total = sum(counts)
+    rows = (
+        Html(f"{_bar(number, total)} {escape(choice.text)}: {number}")
         for choice, number in zip(question.choices, counts, strict=True)
-    ]
+    )
     return lines(Html(f"<b>{escape(question.text)}</b>"), *rows)
+
+
+def _bar(number: int, total: int) -> str:
+    full = round(BAR * number / total) if total else 0
+    return "▓" * full + "░" * (BAR - full)
 
 
 def _silent(_: Translator, counted: Results) -> Html:

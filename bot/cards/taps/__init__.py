@@ -1,0 +1,103 @@
+"""Every button that was ever sent, as a small frozen dataclass with a short versioned tag.
+
+Buttons live for ever on old messages, so tags are never reused: a change of meaning gets a new tag, and the ledger in
+`tests/rules/tags.txt` only grows. What comes back from a phone is a claim; `actions/access.py` makes it an object.
+"""
+
+from bot.cards.taps.announcements import (
+    Attach,
+    Change,
+    Discard,
+    GotIt,
+    NudgeAll,
+    Send,
+    ShowSent,
+    Undo,
+    Withdraw,
+)
+from bot.cards.taps.basics import (
+    ChooseLanguage,
+    ComeBack,
+    Forget,
+    ShowLanguages,
+    StopAll,
+)
+from bot.cards.taps.classes import (
+    BoardPage,
+    InviteChild,
+    NewLink,
+)
+from bot.cards.taps.conversations import (
+    AboutChild,
+    Answer,
+    NoAnswerNeeded,
+)
+from bot.cards.taps.joining import (
+    JoinIn,
+    JoinNo,
+    JoinYes,
+)
+from bot.cards.taps.questions import (
+    Begin,
+    PickClass,
+)
+from bot.cards.taps.reminders import (
+    RemindEnd,
+    RemindNow,
+    RemindStart,
+    RemindWhen,
+)
+from bot.cards.taps.surveys import (
+    GetTable,
+    ShowResults,
+    SurveyChoose,
+    SurveyDiscard,
+    SurveyGo,
+    SurveySend,
+    SurveyUntil,
+)
+from bot.cards.taps.tap import BYTES, Tap, kinds, read, write
+
+__all__ = [
+    "BYTES",
+    "AboutChild",
+    "Answer",
+    "Attach",
+    "Begin",
+    "BoardPage",
+    "Change",
+    "ChooseLanguage",
+    "ComeBack",
+    "Discard",
+    "Forget",
+    "GetTable",
+    "GotIt",
+    "InviteChild",
+    "JoinIn",
+    "JoinNo",
+    "JoinYes",
+    "NewLink",
+    "NoAnswerNeeded",
+    "NudgeAll",
+    "PickClass",
+    "RemindEnd",
+    "RemindNow",
+    "RemindStart",
+    "RemindWhen",
+    "Send",
+    "ShowLanguages",
+    "ShowResults",
+    "ShowSent",
+    "StopAll",
+    "SurveyChoose",
+    "SurveyDiscard",
+    "SurveyGo",
+    "SurveySend",
+    "SurveyUntil",
+    "Tap",
+    "Undo",
+    "Withdraw",
+    "kinds",
+    "read",
+    "write",
+]

@@ -1,0 +1,33 @@
+"""Buttons that anybody may get."""
+
+from dataclasses import dataclass
+
+from bot.cards.taps.tap import Tap
+
+
+@dataclass(frozen=True)
+class ChooseLanguage(Tap):
+    tag = "la1"
+    language: str
+
+
+@dataclass(frozen=True)
+class ShowLanguages(Tap):
+    tag = "ls1"
+
+
+@dataclass(frozen=True)
+class StopAll(Tap):
+    tag = "st1"
+
+
+@dataclass(frozen=True)
+class ComeBack(Tap):
+    tag = "cb1"
+
+
+@dataclass(frozen=True)
+class Forget(Tap):
+    """Never mind: drop the question we asked."""
+
+    tag = "fo1"

@@ -1,0 +1,34 @@
+"""Conversations, on both sides."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.ids import MessageId
+
+
+@dataclass(frozen=True)
+class WhichChild:
+    tag: ClassVar[str] = "which_child"
+    message: MessageId
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Told to the writer: who will read it."""
+
+    tag: ClassVar[str] = "receipt"
+    message: MessageId
+
+
+@dataclass(frozen=True)
+class MessagePost:
+    """A message of a conversation, for the other side."""
+
+    tag: ClassVar[str] = "message.post"
+    message: MessageId
+    part: int
+
+
+@dataclass(frozen=True)
+class WaitingList:
+    tag: ClassVar[str] = "waiting_list"
