@@ -6,6 +6,7 @@
 import asyncio
 import logging
 import os
+import secrets
 import signal
 import uuid
 from contextlib import AsyncExitStack
@@ -22,7 +23,8 @@ from bot.i18n import Catalogs
 from bot.ids import UpdateId
 from bot.inbox.intake import Intake
 from bot.inbox.lanes import Lanes
-from bot.model.updates import Batch, Trouble
+from bot.inbox.webhook import serving
+from bot.model.updates import KINDS, Batch, Trouble
 from bot.nursery import Nursery
 from bot.outbox.pacing import Pace
 from bot.services import Services
@@ -86,9 +88,9 @@ class RunningBot:
             await schools.keep_bot_username(tx, username)
         self.services = Services(database, self._clock, Catalogs(), self._settings, nursery, username)
         register(application)
-        self._begin_work(application, alone)
+        await self._begin_work(application, alone)
 
-    def _begin_work(self, application: AnyApplication, alone: bool) -> None:
+    async def _begin_work(self, application: AnyApplication, alone: bool) -> None:
         services, nursery = self.services, self.services.nursery
         lanes = Lanes(services.database, services.clock, PeopleDoor(application, services), nursery)
         pace = Pace(inf if self._settings.pace == "unlimited" else float(self._settings.pace))
@@ -98,10 +100,29 @@ class RunningBot:
         heartbeat = Heartbeat(services, self.delivery)
         nursery.start(lanes.run(), "lanes")
         delivering = nursery.start(self.delivery.run(), "delivery")
-        nursery.start(self.intake.run(), "intake")
         heartbeat.start()
         self._stack.push_async_callback(_finish, self.delivery, delivering)
-        self._stack.callback(heartbeat.stop)
+        self._stack.push_async_callback(heartbeat.stop)
+        if self._settings.webhook_url is None:
+            nursery.start(self.intake.run(), "intake")
+        else:
+            await self._serve(application, self._settings.webhook_url)
+
+    async def _serve(self, application: AnyApplication, url: str) -> None:
+        """Have Telegram bring the updates, with a secret that only it and this process know."""
+        secret = secrets.token_urlsafe(32)
+        database, clock = self.services.database, self.services.clock
+        try:
+            await self._stack.enter_async_context(
+                serving(database, clock, url=url, secret=secret, listen=self._settings.listen)
+            )
+        except (OSError, ValueError) as problem:
+            raise CannotRun(f"cannot listen on BOTHWAYS_LISTEN={self._settings.listen}: {problem}") from None
+        fields = {"url": url, "secret_token": secret, "allowed_updates": list(KINDS)}
+        try:
+            await application.bot.do_api_request("setwebhook", fields)
+        except TelegramError as failure:
+            raise CannotRun(f"Telegram does not take BOTHWAYS_WEBHOOK_URL: {failure.message}") from None
 
     def _lock(self) -> bool:
         """One bot to a database file. True when nobody else can have work under way in it."""

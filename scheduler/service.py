@@ -4,6 +4,7 @@ Its own store is memory only and knows no due times of ours; a late or missed be
 each beat looks at the tables.
 """
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,6 +24,7 @@ class Heartbeat:
     def __init__(self, services: Services, delivery: Delivery) -> None:
         self._services = services
         self._delivery = delivery
+        self._beating = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -35,13 +37,16 @@ class Heartbeat:
         self._scheduler.start()
         self._services.database.on(Wake.CLOCK, self._soon)
 
-    def stop(self) -> None:
-        if self._scheduler.running:
+    async def stop(self) -> None:
+        """After the beat that is under way, or about to begin: it is a transaction, and is not torn."""
+        self._scheduler.pause()
+        await asyncio.sleep(0)
+        async with self._beating:
             self._scheduler.shutdown(wait=False)
 
     async def _beat(self) -> None:
-        coming = await do_what_is_due(self._services)
-        self._next(coming)
+        async with self._beating:
+            self._next(await do_what_is_due(self._services))
 
     def _next(self, coming: Instant | None) -> None:
         wait = LONGEST if coming is None else min(LONGEST, max(timedelta(0), coming - self._services.clock.now()))
@@ -51,4 +56,5 @@ class Heartbeat:
         self._scheduler.modify_job(BEAT, next_run_time=datetime.now(UTC))
 
     async def _upkeep(self) -> None:
-        await tidy_up(self._services, self._delivery)
+        async with self._beating:
+            await tidy_up(self._services, self._delivery)
