@@ -10,17 +10,15 @@ from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import available_timezones
 
 import click
 
-from bot import checkup
 from bot.actions import backup, roster, schools, status
 from bot.actions.backup import Restored
 from bot.actions.schools import Incomplete, OtherSchool
 from bot.actions.status import Status
-from bot.checkup import Finding
 from bot.clock import Clock
 from bot.i18n import Catalogs, known_language
 from bot.model import invitations
@@ -35,7 +33,9 @@ from bot.store.inbox import Heard
 from bot.store.lock import AlreadyRunning
 from bot.store.opening import CannotOpen, opened, sqlite_file
 from bot.store.schools import Changes, NoSchool, bot_username, keep_bot_username, the_school
-from bot.telegram import identity
+
+if TYPE_CHECKING:
+    from bot.checkup import Finding
 
 Result = TypeVar("Result")
 INCOMPLETE = "a new school needs --school and --timezone"
@@ -90,6 +90,8 @@ def settings() -> Settings:
 
 async def link_name(config: Settings, database: Database) -> str | None:
     """The bot's username, as Telegram says now or said before; None when it was never known."""
+    from bot.telegram import identity  # noqa: PLC0415 - an HTTP library, which `status` need not wait for
+
     token = config.token.get_secret_value() if config.token else ""
     answer = await identity.get_me(config.api_url, token) if token else None
     if isinstance(answer, identity.Identity):
@@ -221,12 +223,14 @@ def status_lines(found: Status) -> Iterator[str]:
         yield f"Look at this: {number} messages from people could not be handled (parked)."
 
 
-async def look() -> list[Finding]:
+async def look() -> "list[Finding]":
+    from bot import checkup  # noqa: PLC0415 - an HTTP library, as above
+
     try:
         config = read_settings()
     except SettingsProblem as problems:
         advice = "put it right first; nothing else was looked at"
-        return [Finding(False, line, advice) for line in str(problems).splitlines()]
+        return [checkup.Finding(False, line, advice) for line in str(problems).splitlines()]
     return await checkup.look(config, Clock().now())
 
 
