@@ -35,5 +35,5 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "apscheduler", "aiohttp.access", "alembic", "telegram"):
+    for chatty in ("httpx", "httpcore", "apscheduler", "aiohttp.access", "aiosqlite", "alembic", "sqlalchemy", "telegram"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,6 +1,6 @@
 """Announcements: write, send, undo, change, withdraw, *Got it*."""
 
-from bot.actions import access, announcements
+from bot.actions import access, announcements, audience
 from bot.cards import toasts
 from bot.cards.taps import Attach, Change, Discard, GotIt, NudgeAll, Send, ShowSent, Undo, Withdraw
 from bot.clock import later
@@ -29,6 +29,10 @@ async def announce(turn: Turn, words: str) -> None:
     class_name, _, body = words.partition(" ") if " " in words.split("\n", maxsplit=1)[0] else words.partition("\n")
     if not class_name:
         await turn.say(ChooseClass(Flow.ANNOUNCE))
+        return
+    if not body.strip() and turn.written.file is None:
+        classes, _ = await audience.classes_named(turn.tx, turn.who, class_name.strip())
+        await turn.ask(Flow.ANNOUNCE, classes[0].id if class_name.casefold() != audience.EVERYBODY else 0)
         return
     await _draft(turn, class_name.strip(), body)
 

@@ -16,6 +16,8 @@ async def start(turn: Turn, words: str) -> None:
     match await joining.open_link(turn.tx, turn.who, words, turn.now):
         case Reason() as reason:
             await turn.say(Refused(reason))
+        case link if link.used_by is None and link.role is None and turn.who.has_joined:
+            await turn.say(JoinChild(link.id))
         case link if link.used_by is None:
             await turn.say(JoinLanguage(link.id))
         case _:

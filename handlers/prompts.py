@@ -3,7 +3,7 @@
 from bot.actions import access, conversations
 from bot.cards.taps import Begin, PickClass
 from bot.errors import Reason, Refusal
-from bot.ids import AnnouncementId, ClassId, ReminderId, ThreadId
+from bot.ids import AnnouncementId, ClassId, ReminderId, SurveyId, ThreadId
 from bot.model.flows import Flow
 from bot.outbox import copies
 from bot.outbox.notices import ChooseClass, Help, JoinBoard, Refused
@@ -42,7 +42,7 @@ async def _answered(turn: Turn, prompt: Prompt) -> None:
     except Refusal as refusal:
         await turn.say(Refused(refusal.reason, refusal.detail))
         return
-    if await prompts.asked(turn.tx, turn.who.id, turn.now) == prompt:
+    if await prompts.asked(turn.tx, turn.who.id, turn.now) == prompt and not turn.asked_again:
         await prompts.forget(turn.tx, turn.who.id)
 
 
@@ -59,7 +59,9 @@ async def _take(turn: Turn, flow: Flow, subject: int) -> None:
         case Flow.ATTACH:
             await announcements.write_attachment(turn, AnnouncementId(subject))
         case Flow.SURVEY:
-            await surveys.write(turn, class_or_all(subject))
+            await surveys.begin(turn, class_or_all(subject))
+        case Flow.SURVEY_QUESTIONS:
+            await surveys.write(turn, SurveyId(subject), turn.written.text)
         case Flow.REMIND:
             await reminders.write_when(turn, subject)
         case Flow.REMIND_TEXT:
@@ -82,6 +84,8 @@ async def pick_class(turn: Turn, tap: PickClass) -> None:
         access.staff(turn.who)
     if flow is Flow.FAMILIES:
         await turn.show(JoinBoard(tap.school_class))
+    elif flow is Flow.SURVEY:
+        await surveys.begin(turn, class_or_all(tap.school_class))
     else:
         await turn.ask(flow, tap.school_class)
 

@@ -31,8 +31,12 @@ async def remind(turn: Turn, words: str) -> None:
     if found is None:
         raise Refusal(Reason.TIME_NOT_UNDERSTOOD)
     plan, body = found
-    draft = await reminders.draft(turn.tx, turn.who, class_name=class_name, plan=plan, body=body, now=turn.now)
-    await turn.say(ReminderPreview(draft))
+    words = body or reminders.NO_WORDS_YET
+    draft = await reminders.draft(turn.tx, turn.who, class_name=class_name, plan=plan, body=words, now=turn.now)
+    if body:
+        await turn.say(ReminderPreview(draft))
+    else:
+        await turn.ask(Flow.REMIND_TEXT, draft)
 
 
 async def when(turn: Turn, tap: RemindWhen) -> None:

@@ -9,12 +9,13 @@ from bot.cards import toasts
 from bot.cards.taps import GetTable, ShowResults, SurveyChoose, SurveyDiscard, SurveyGo, SurveySend, SurveyUntil
 from bot.clock import Instant, at_wall_clock
 from bot.errors import Reason, Refusal
-from bot.ids import ClassId
+from bot.ids import ClassId, SurveyId
 from bot.model.flows import Flow
 from bot.model.plans import EVENING, Once, read_plan
 from bot.outbox.notices import (
     ChooseClass,
     NeverMind,
+    Refused,
     SurveyAsk,
     SurveyList,
     SurveyPreview,
@@ -22,7 +23,7 @@ from bot.outbox.notices import (
     SurveySent,
     SurveyTable,
 )
-from bot.store import schools
+from bot.store import prompts, savepoint, schools
 from handlers.routes import Route, command, tap
 from handlers.turn import Turn
 
@@ -41,23 +42,31 @@ async def survey(turn: Turn, words: str) -> None:
     if found is None:
         raise Refusal(Reason.SURVEY_NOT_UNDERSTOOD)
     closes = await _deadline(turn, found["until"]) if found["until"] else await in_days(turn, DAYS)
+    draft = await surveys.draft(turn.tx, turn.who, class_name=found["name"], closes_at=closes, now=turn.now)
     if not found["lines"]:
-        school_class = await access.class_named(turn.tx, turn.who, found["name"])
-        await turn.ask(Flow.SURVEY, school_class.id)
+        await turn.ask(Flow.SURVEY_QUESTIONS, draft)
         return
-    await _draft(turn, found["name"], found["lines"], closes)
+    await write(turn, draft, found["lines"])
 
 
-async def write(turn: Turn, school_class: ClassId | None) -> None:
-    """The questions that were asked for."""
-    await _draft(turn, school_class, turn.written.text, await in_days(turn, DAYS))
+async def begin(turn: Turn, school_class: ClassId | None) -> None:
+    """A class, or None for all, was chosen by button; the questions come next."""
+    closes = await in_days(turn, DAYS)
+    draft = await surveys.draft(turn.tx, turn.who, class_name=school_class, closes_at=closes, now=turn.now)
+    await turn.ask(Flow.SURVEY_QUESTIONS, draft)
 
 
-async def _draft(turn: Turn, to: str | ClassId | None, questions: str, closes_at: Instant) -> None:
-    draft = await surveys.draft(
-        turn.tx, turn.who, class_name=to, questions=questions, closes_at=closes_at, now=turn.now
-    )
-    await turn.say(SurveyPreview(draft))
+async def write(turn: Turn, survey_id: SurveyId, questions: str) -> None:
+    """The questions of a draft. With a mistake in them the draft stays, and its questions are asked for again."""
+    try:
+        async with savepoint(turn.tx):
+            await surveys.write_questions(turn.tx, turn.who, survey_id, questions)
+    except Refusal as refusal:
+        await turn.say(Refused(refusal.reason, refusal.detail))
+        await prompts.ask(turn.tx, turn.who.id, Flow.SURVEY_QUESTIONS, survey_id, turn.now)
+        turn.asked_again = True
+        return
+    await turn.say(SurveyPreview(survey_id))
 
 
 async def _deadline(turn: Turn, text: str) -> Instant:

@@ -33,6 +33,7 @@ class Turn:
     replied_to: TelegramMessageId | None = None
     tapped: TelegramMessageId | None = None
     toast: Toast | None = None
+    asked_again: bool = False
     failure: Exception | None = None
 
     async def say(self, notice: Notice) -> None:

@@ -14,6 +14,7 @@ from bot.model.texts import layout, part_of
 from bot.outbox import copies, queue
 from bot.outbox.notices import (
     AnnouncementPost,
+    AnswerNoted,
     Lane,
     MessagePost,
     Notice,
@@ -131,8 +132,8 @@ def _posts(message: Message, to: Person, now: Instant) -> list[Entry]:
     ]
 
 
-async def answer(tx: Tx, who: Actor, thread: ThreadId, written: Written, now: Instant) -> Person:
-    """A member of staff answers; it goes to the thread's guardian and to nobody else. Returns the guardian."""
+async def answer(tx: Tx, who: Actor, thread: ThreadId, written: Written, now: Instant) -> None:
+    """A member of staff answers; it goes to the thread's guardian and to nobody else."""
     found, _ = await access.thread_of_staff(tx, who, thread)
     guardian = await people.person_by_id(tx, found.guardian)
     message = await conversations.add_message(
@@ -147,8 +148,16 @@ async def answer(tx: Tx, who: Actor, thread: ThreadId, written: Written, now: In
         now=now,
     )
     await conversations.set_waiting(tx, thread, None)
-    await queue.put(tx, _posts(await access.own_message(tx, who, message), guardian, now), now=now)
-    return guardian
+    entries = _posts(await access.own_message(tx, who, message), guardian, now)
+    await queue.put(tx, [*entries, Entry(who.id, AnswerNoted(message), Lane.REPLY, now)], now=now)
+
+
+async def answered(tx: Tx, who: Actor, message: MessageId) -> tuple[Child, Person]:
+    """Whom this answer of a member of staff went to."""
+    found = await access.own_message(tx, who, message)
+    if found.thread is None or not found.from_staff:
+        raise Refusal(Reason.NOT_FOR_YOU)
+    return await asked_to_answer(tx, who, found.thread)
 
 
 async def thread_meant(tx: Tx, who: Actor, about: Notice | None) -> ThreadId | None:

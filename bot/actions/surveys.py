@@ -22,10 +22,8 @@ def topic(survey: SurveyId) -> str:
     return topic_of("survey", survey)
 
 
-async def draft(
-    tx: Tx, who: Actor, *, class_name: str | ClassId | None, questions: str, closes_at: Instant, now: Instant
-) -> SurveyId:
-    """A draft for a class by name ("3B", "all") or by id (None: all), from questions as people write them."""
+async def draft(tx: Tx, who: Actor, *, class_name: str | ClassId | None, closes_at: Instant, now: Instant) -> SurveyId:
+    """A draft without questions yet, for a class by name ("3B", "all") or by id (None: all)."""
     if isinstance(class_name, str):
         for_classes, whole = await audience.classes_named(tx, who, class_name)
     else:
@@ -38,10 +36,17 @@ async def draft(
         author=who.id,
         class_ids=ids,
         whole_school=whole,
-        asked=read_questions(questions),
         closes_at=closes_at,
         now=now,
     )
+
+
+async def write_questions(tx: Tx, who: Actor, survey: SurveyId, text: str) -> None:
+    """The questions of a draft, as people write them; they take the place of those before."""
+    found = await access.survey_of_staff(tx, who, survey)
+    if found.state is not SurveyState.DRAFT:
+        raise Refusal(Reason.ALREADY_SENT)
+    await surveys.set_questions(tx, survey, read_questions(text))
 
 
 async def preview(tx: Tx, who: Actor, survey: SurveyId) -> SurveyPreviewed:
@@ -50,12 +55,14 @@ async def preview(tx: Tx, who: Actor, survey: SurveyId) -> SurveyPreviewed:
 
 
 async def publish(tx: Tx, who: Actor, survey: SurveyId, now: Instant) -> None:
-    """Ask every guardian who can be reached, once for each of their children in it, after the moment to undo."""
+    """Ask every guardian who can be reached, once for each of their children in it."""
     found = await access.survey_of_staff(tx, who, survey)
     if found.state is not SurveyState.DRAFT:
         raise Refusal(Reason.ALREADY_SENT)
     if found.closes_at <= now:
         raise Refusal(Reason.TIME_PAST)
+    if not found.questions:
+        raise Refusal(Reason.SURVEY_NOT_UNDERSTOOD)
     asked = await _reachable(tx, found)
     if not asked:
         raise Refusal(Reason.NO_FAMILIES)

@@ -90,6 +90,10 @@ def ask_answer(_: Translator, child: Child, guardian: Person) -> Card:
     return Card(text, column(cancel(_)))
 
 
+def answer_noted(_: Translator, child: Child, guardian: Person) -> Card:
+    return Card(_("✅ On its way to {guardian}, about {child}.", guardian=_name(guardian), child=child.first_name))
+
+
 def waiting(_: Translator, threads: list[Waiting]) -> Card:
     if not threads:
         return Card(_("Nobody waits for an answer."))

@@ -1,6 +1,6 @@
 """Surveys: what families answer, and what the sender sees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.cards.card import Button, Card, Rows, Upload, column, grid, lines, paragraphs
 from bot.cards.phrases import audience, cancel, count, for_whom
@@ -25,7 +25,7 @@ BAR = 10
 NAMES = 40
 
 
-def ask_questions(_: Translator, classes: list[SchoolClass], whole_school: bool) -> Card:
+def ask_questions(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Card:
     return Card(
         paragraphs(
             _("What would you like to ask the families of {whom}?", whom=for_whom(_, classes, whole_school)),

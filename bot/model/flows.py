@@ -13,6 +13,7 @@ class Flow(StrEnum):
     ATTACH = "attach"
     EDIT_ANNOUNCEMENT = "edit_announcement"
     SURVEY = "survey"
+    SURVEY_QUESTIONS = "survey_questions"
     REMIND = "remind"
     REMIND_TEXT = "remind_text"
     ANSWER = "answer"

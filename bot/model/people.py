@@ -64,6 +64,11 @@ class Actor:
     def is_guardian(self) -> bool:
         return bool(self.children)
 
+    @property
+    def has_joined(self) -> bool:
+        """Somebody whose language we know, because they have been through joining once."""
+        return self.is_staff or self.is_guardian
+
     def sees_class(self, class_id: ClassId) -> bool:
         return self.role is Role.HEAD or class_id in self.teaches
 

@@ -18,7 +18,6 @@ async def add_survey(
     author: PersonId,
     class_ids: Collection[ClassId],
     whole_school: bool,
-    asked: Sequence[Asked],
     closes_at: Instant,
     now: Instant,
 ) -> SurveyId:
@@ -33,10 +32,14 @@ async def add_survey(
     await tx.sql.execute(
         insert(survey_classes), [{"survey": draft, "school_class": school_class} for school_class in class_ids]
     )
-    for each in asked:
-        question = await add_row(tx, insert(questions).values(survey=draft, text=each.text))
-        await tx.sql.execute(insert(choices), [{"question": question, "text": text} for text in each.choices])
     return draft
+
+
+async def set_questions(tx: Tx, survey: SurveyId, asked: Sequence[Asked]) -> None:
+    await tx.sql.execute(delete(questions).where(questions.c.survey == survey))
+    for each in asked:
+        question = await add_row(tx, insert(questions).values(survey=survey, text=each.text))
+        await tx.sql.execute(insert(choices), [{"question": question, "text": text} for text in each.choices])
 
 
 async def survey_by_id(tx: Tx, survey: SurveyId) -> Survey | None:

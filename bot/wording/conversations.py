@@ -4,7 +4,7 @@ from bot.actions import conversations as verbs
 from bot.actions import people
 from bot.cards import conversations
 from bot.cards.card import Card
-from bot.outbox.notices import MessagePost, Receipt, WaitingList, WhichChild
+from bot.outbox.notices import AnswerNoted, MessagePost, Receipt, WaitingList, WhichChild
 from bot.wording.reading import Reading
 
 
@@ -21,6 +21,11 @@ async def post(at: Reading, notice: MessagePost) -> Card:
     said, file = await verbs.said(at.tx, at.who, notice.message, notice.part)
     side = conversations.for_guardian if said.message.from_staff else conversations.for_staff
     return side(at.translator, said, file)
+
+
+async def answer_noted(at: Reading, notice: AnswerNoted) -> Card:
+    child, guardian = await verbs.answered(at.tx, at.who, notice.message)
+    return conversations.answer_noted(at.translator, child, guardian)
 
 
 async def waiting(at: Reading, _notice: WaitingList) -> Card:

@@ -5,7 +5,7 @@ from bot.cards import announcements, classes, surveys
 from bot.cards import conversations as conversation_cards
 from bot.cards import reminders as reminder_cards
 from bot.cards.card import Card
-from bot.ids import AnnouncementId, ClassId, ReminderId, ThreadId
+from bot.ids import AnnouncementId, ClassId, ReminderId, SurveyId, ThreadId
 from bot.model.flows import Flow
 from bot.outbox.notices import AskAnswer, AskFor
 from bot.wording.reading import Reading
@@ -22,9 +22,9 @@ async def ask_for(at: Reading, notice: AskFor) -> Card:
         case Flow.ANNOUNCE:
             chosen_classes, whole = await audience.classes_chosen(at.tx, at.who, class_or_all(notice.subject))
             return announcements.ask_text(at.translator, chosen_classes, whole)
-        case Flow.SURVEY:
-            chosen_classes, whole = await audience.classes_chosen(at.tx, at.who, class_or_all(notice.subject))
-            return surveys.ask_questions(at.translator, chosen_classes, whole)
+        case Flow.SURVEY | Flow.SURVEY_QUESTIONS:
+            draft = await access.survey_of_staff(at.tx, at.who, SurveyId(notice.subject or 0))
+            return surveys.ask_questions(at.translator, draft.classes, draft.whole_school)
         case Flow.EDIT_ANNOUNCEMENT:
             await access.announcement_of_staff(at.tx, at.who, AnnouncementId(notice.subject or 0))
             return announcements.ask_new_text(at.translator)

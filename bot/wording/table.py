@@ -37,6 +37,7 @@ READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
     n.WhichChild: conversations.which_child,
     n.Receipt: conversations.receipt,
     n.MessagePost: conversations.post,
+    n.AnswerNoted: conversations.answer_noted,
     n.WaitingList: conversations.waiting,
     n.AskAnswer: questions.ask_answer,
     n.SurveyPreview: surveys.preview,

@@ -36,6 +36,7 @@ from bot.outbox.notices.classes import (
     JoinBoard,
 )
 from bot.outbox.notices.conversations import (
+    AnswerNoted,
     MessagePost,
     Receipt,
     WaitingList,
@@ -84,7 +85,7 @@ Notice = (
     | JoinLanguage | JoinChild | Joined | NotMyChild | StaffJoined
     | ChooseClass | AskFor | ClassMade | InvitationLink | JoinBoard
     | AnnouncementPreview | AnnouncementStatus | AnnouncementPost | AnnouncementNudge | SentList
-    | WhichChild | Receipt | MessagePost | WaitingList | AskAnswer
+    | AnswerNoted | WhichChild | Receipt | MessagePost | WaitingList | AskAnswer
     | SurveyPreview | SurveySent | SurveyAsk | SurveyNudge | SurveyResults | SurveyTable | SurveyList
     | ReminderPreview | ReminderPlanned | ReminderPost | ReminderHeld | ReminderList
 )  # fmt: skip
@@ -116,6 +117,7 @@ __all__ = [
     "AnnouncementPost",
     "AnnouncementPreview",
     "AnnouncementStatus",
+    "AnswerNoted",
     "Apology",
     "AskAnswer",
     "AskFor",

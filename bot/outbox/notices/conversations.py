@@ -30,5 +30,13 @@ class MessagePost:
 
 
 @dataclass(frozen=True)
+class AnswerNoted:
+    """Told to a member of staff: the answer is on its way, and to whom."""
+
+    tag: ClassVar[str] = "answer_noted"
+    message: MessageId
+
+
+@dataclass(frozen=True)
 class WaitingList:
     tag: ClassVar[str] = "waiting_list"
