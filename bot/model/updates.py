@@ -37,6 +37,7 @@ def lane_of(update: Raw) -> int:
     private chat is the same number."""
     for kind, who in LANES:
         body = update.get(kind)
-        if isinstance(body, Mapping) and isinstance(body.get(who), Mapping):
-            return int(body[who].get("id", 0))
+        whose = body.get(who) if isinstance(body, Mapping) else None
+        if isinstance(whose, Mapping) and isinstance(whose.get("id"), int):
+            return int(whose["id"])
     return 0
