@@ -68,11 +68,11 @@ async def invitation_by_hash(tx: Tx, code_hash: str) -> Invitation | None:
 
 
 async def set_code(tx: Tx, invitation: InvitationId, code_hash: str, expires_at: Instant) -> None:
-    """Give an unused invitation a new code; the old one opens nothing any more."""
+    """Give an unused invitation a new code. The old one opens nothing any more, nor goes on for who had opened it."""
     await tx.sql.execute(
         update(invitations)
         .where(invitations.c.id == invitation, invitations.c.used_by.is_(None))
-        .values(code_hash=code_hash, expires_at=expires_at)
+        .values(code_hash=code_hash, expires_at=expires_at, opened_by=None)
     )
 
 
