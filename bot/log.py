@@ -13,6 +13,9 @@ from types import TracebackType
 TOKEN = re.compile(r"\d{5,}:[\w-]{20,}")
 """A Bot API token: the bot's number, a colon, 35 characters (`telegram.md`)."""
 
+CHATTY = ("httpx", "httpcore", "apscheduler", "aiohttp.access", "aiosqlite", "alembic", "sqlalchemy", "telegram")
+"""Libraries that write down, at DEBUG, what passes through them: rows with names and texts, requests with the token."""
+
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -35,5 +38,5 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "apscheduler", "aiohttp.access", "aiosqlite", "alembic", "sqlalchemy", "telegram"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
