@@ -20,6 +20,8 @@ async def preview(at: Reading, notice: AnnouncementPreview) -> Card:
 
 async def status(at: Reading, notice: AnnouncementStatus) -> Card:
     board = await verbs.board(at.tx, at.who, notice.announcement, at.now)
+    if board.announcement.sent_at is None:  # undone since: its message is the draft now, with the button to send
+        raise Refusal(Reason.BUTTON_OLD)
     return announcements.status(at.translator, board, notice.names)
 
 
