@@ -16,11 +16,13 @@ NAMES = 40
 
 
 def ask_text(_: Translator, classes: list[SchoolClass], whole_school: bool) -> Card:
-    text = _(
-        "What shall the families of {whom} read? Write it now. A photo or file with a text below it is fine too.",
-        whom=for_whom(_, classes, whole_school),
+    return Card(
+        paragraphs(
+            _("For: {whom}", whom=for_whom(_, classes, whole_school)),
+            _("What should the families read? Write it now. A photo or file with a text below it is fine too."),
+        ),
+        column(cancel(_)),
     )
-    return Card(text, column(cancel(_)))
 
 
 def ask_new_text(_: Translator) -> Card:
@@ -59,7 +61,7 @@ def status(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
     """The sender's card: undo first; then the honest ladder."""
     match board.announcement.state:
         case AnnouncementState.DRAFT:
-            return Card(_("Stopped. Nobody got it."))
+            return Card(_("Not sent. Nobody got it."))
         case AnnouncementState.WITHDRAWN:
             return _withdrawn(_, board)
         case AnnouncementState.SENT if board.can_undo:
@@ -83,7 +85,7 @@ def _withdrawn(_: Translator, board: AnnouncementBoard) -> Card:
                 whom=for_whom(_, board.announcement.classes, board.announcement.whole_school),
             ),
             escape(shorten(board.announcement.body, 200)),
-            _("Copies that had arrived are deleted. Telegram allows that for 48 hours."),
+            _("Copies that had arrived are deleted. Those older than 48 hours stay: Telegram does not allow it."),
         )
     )
 
@@ -115,13 +117,14 @@ def _sent(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
 
 def ladder(_: Translator, board: AnnouncementBoard) -> Html:
     """How far it is with each guardian. Never "read": a bot is not told."""
+    # Translators: these labels are about guardians: how many of them are waiting, have not joined, …
     rungs = {
         Rung.GOT_IT: _("Got it:"),
         Rung.ACCEPTED: _("Accepted by Telegram:"),
         Rung.WAITING: _("Waiting:"),
         Rung.UNKNOWN: _("Unknown whether it arrived:"),
         Rung.NOT_JOINED: _("Not joined:"),
-        Rung.STOPPED: _("Stopped messages:"),
+        Rung.STOPPED: _("Chose no messages:"),
         Rung.BLOCKED: _("Blocked the bot:"),
         Rung.FAILED: _("Failed:"),
     }
@@ -134,7 +137,7 @@ def ladder(_: Translator, board: AnnouncementBoard) -> Html:
 def _by_name(_: Translator, board: AnnouncementBoard) -> Html:
     """Those without *Got it*: who to remind, who to call."""
     groups = (
-        (_("<b>Has it, has not tapped:</b>"), (*OWING, Rung.WAITING)),
+        (_("<b>Has not tapped yet:</b>"), (*OWING, Rung.WAITING)),
         (_("<b>Cannot be reached here:</b>"), (Rung.NOT_JOINED, Rung.STOPPED, Rung.BLOCKED, Rung.FAILED)),
     )
     parts: list[Html] = []
@@ -147,7 +150,7 @@ def _by_name(_: Translator, board: AnnouncementBoard) -> Html:
             ]
             more = [_.plural("… and {n} more", "… and {n} more", len(found) - NAMES)] if len(found) > NAMES else []
             parts.append(lines(heading, *named[:NAMES], *more))
-    return paragraphs(*parts) if parts else _("Everybody has it.")
+    return paragraphs(*parts) if parts else _("Nobody is missing.")
 
 
 def post(_: Translator, announcement: AnnouncementId, shown: Posted, file: File | None) -> Card:
@@ -184,7 +187,7 @@ def nudge(_: Translator, announcement: AnnouncementId, shown: Posted) -> Card:
 
 def sent_list(_: Translator, boards: list[AnnouncementBoard]) -> Card:
     if not boards:
-        return Card(_("Nothing was sent yet. /announce begins."))
+        return Card(_("Nothing was sent yet. Begin with /announce"))
     entries = [
         lines(
             _(

@@ -12,7 +12,7 @@ def welcome(_: Translator, school: str) -> Card:
         paragraphs(
             _("Hello! This is the bot of {school}.", school=school),
             _("To join, please tap the link on the slip from the school, or scan its square code with your camera."),
-            _("You have no slip? Ask your child's teacher for one."),
+            _("No slip? Ask your child's teacher for one."),
         )
     )
 
@@ -20,7 +20,7 @@ def welcome(_: Translator, school: str) -> Card:
 def help_family(_: Translator, school: str) -> Card:
     return Card(
         paragraphs(
-            _("<b>{school}</b> writes to you here, in your language.", school=school),
+            _("<b>{school}</b> writes to you here. Buttons and notes are in your language.", school=school),
             lines(
                 _("• Tap <b>Got it</b> when you have read a message."),
                 _("• Questions from the school: tap an answer. You can change it until the last day."),
@@ -59,7 +59,7 @@ def help_staff(_: Translator) -> Card:
             ),
             lines(
                 _("/inbox – families who wait for an answer"),
-                _("/sent – what was sent, and who has it"),
+                _("/sent – what was sent, and who tapped Got it"),
                 _("/results – answers to surveys"),
                 _("/reminders – what is planned"),
                 _("/families – who has joined"),
@@ -76,17 +76,17 @@ def privacy(_: Translator, school: str) -> Card:
             _("<b>Who sees what</b>"),
             lines(
                 _("• What you write is read by the staff of your child's class at {school}.", school=school),
-                _("• Other families never see your name, your number or your answers."),
+                _("• Other families never see your name, your phone number or your answers."),
                 _("• We keep: your name, your language, your messages and answers, and your child's name and class."),
                 _("• Telegram carries the messages and can technically read them. Please send nothing medical."),
             ),
-            _("/mydata shows what we keep. /stop ends it."),
+            _("/mydata shows what we keep. /stop ends the messages."),
         )
     )
 
 
 def my_data(_: Translator, who: Actor, children: list[Child], language: str) -> Card:
-    nobody = _("No child yet.")
+    nobody = _("None yet.")
     about = lines(*(_("• {child}, class {name}", child=child.name, name=child.school_class.name) for child in children))
     return Card(
         paragraphs(
@@ -94,10 +94,10 @@ def my_data(_: Translator, who: Actor, children: list[Child], language: str) -> 
             lines(
                 _("Name: {name}", name=who.person.name),
                 _("Language: {language}", language=language),
-                _("Telegram number of this chat: {number}", number=str(who.person.chat)),
+                _("Telegram id of this chat: {number}", number=str(who.person.chat)),
             ),
             lines(_("Your children at this school:"), about or nobody) if not who.is_staff or children else None,
-            _("To have something corrected or deleted, write to the school office."),
+            _("To have something corrected or deleted, contact the school office."),
         )
     )
 

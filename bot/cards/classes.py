@@ -21,7 +21,7 @@ PAGE = 8
 def made(_: Translator, school_class: SchoolClass) -> Card:
     return Card(
         paragraphs(
-            _("Class {name} is there.", name=school_class.name),
+            _("Class {name} is ready.", name=school_class.name),
             _("Next, invite its families. Each guardian gets a link of their own."),
         ),
         column(Button(_.label("👪 Invite a family"), InviteChild(school_class.id))),
@@ -63,7 +63,8 @@ def family_link(_: Translator, child: Child, link: str, days: int) -> Card:
                 _("For the second guardian, make another one."),
             ),
         ),
-        column(Button(_.label("👪 Invite another family"), InviteChild(child.school_class.id))),
+        # Translators: a button: make a link for one more guardian or family of the class.
+        column(Button(_.label("👪 Another link"), InviteChild(child.school_class.id))),
         _square(link),
     )
 
@@ -96,7 +97,7 @@ def join_board(_: Translator, board: ClassBoard, page: int) -> Card:
         count(_("Not joined:"), len(missing)),
         count(_("Stopped or blocked:"), stopped),
     )
-    names = lines(_("<b>Not joined yet</b> (tap for a new link):"), *(_place(_, place) for place in shown))
+    names = lines(_("<b>Not joined yet</b> (tap a name below for a new link):"), *(_place(_, place) for place in shown))
     # Translators: shown on the join board when nobody is missing.
     everybody = _("Everybody has joined.") if board.places else _("No family has been invited yet.")
     return Card(

@@ -83,7 +83,7 @@ def _part(_: Translator, said: Said) -> Html | None:
 
 def ask_answer(_: Translator, child: Child, guardian: Person) -> Card:
     text = _(
-        "Write your answer to {guardian} about {child} now. Nobody else sees it.",
+        "Write your answer to {guardian} about {child} now. Only this guardian sees it.",
         guardian=_name(guardian),
         child=child.name,
     )

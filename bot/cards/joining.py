@@ -39,11 +39,11 @@ def child(_: Translator, invitation: InvitationId, asked: Child) -> Card:
 def done(_: Translator, school: str, joined: Child, staff: list[str]) -> Card:
     return Card(
         paragraphs(
-            _("Thank you! You have joined {school} for {child}.", school=school, child=joined.first_name),
+            _("Thank you! You have joined {school} as family of {child}.", school=school, child=joined.first_name),
             lines(
                 _("• You get news of class {name}: a few messages a week.", name=joined.school_class.name),
                 _("• Tap <b>Got it</b> when you have read one."),
-                _("• Write here at any time: {names} will read it.", names=_.list(staff))
+                _("• Write here at any time. Your message goes to: {names}", names=_.list(staff))
                 if staff
                 else _("• Write here at any time to reach the school."),
             ),
@@ -55,7 +55,9 @@ def done(_: Translator, school: str, joined: Child, staff: list[str]) -> Card:
 
 def not_mine(_: Translator) -> Card:
     return Card(
-        _("Thank you for telling us. Nothing was shared. Please tell the school that this slip was the wrong one.")
+        _(
+            "Thank you for telling us. You have not joined for this child. Please tell the school that the slip was wrong."
+        )
     )
 
 

@@ -22,14 +22,15 @@ def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) 
 
 def count(label: Html, number: int) -> Html:
     """A count on a board: always digits beside its label."""
-    return Html(f"{label} <b>{number}</b>")
+    gap = "" if label.endswith("：") else " "  # a full-width colon brings its own
+    return Html(f"{label}{gap}<b>{number}</b>")
 
 
 def audience(_: Translator, reached: Audience) -> Html:
     """How many will get it, in which languages they read, and how many will not."""
-    languages = ", ".join(
-        f"{_.language(code) if code else _.label('language not chosen')} {number}" for code, number in reached.languages
-    )
+    # Translators: in a list of languages: guardians who have not chosen one.
+    unknown = _.label("language not chosen")
+    languages = _.list(f"{_.language(code) if code else unknown} {number}" for code, number in reached.languages)
     missing = reached.guardians - reached.reachable
     return Html(
         "\n".join(

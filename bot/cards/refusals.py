@@ -27,9 +27,9 @@ def _text(_: Translator, reason: Reason, detail: str) -> Html:
                 example=_example(f"/invite {detail} Ana Gómez"),
             )
         case Reason.TEXT_EMPTY:
-            return _("There is no text yet. Please write what the families shall read.")
+            return _("There is no text yet. Please write what the families should read.")
         case Reason.TEXT_TOO_LONG:
-            return _("That text is too long: at most {limit} letters, please. Nothing was sent.", limit=detail)
+            return _("That text is too long: at most {limit} characters, please. Nothing was sent.", limit=detail)
         case Reason.NO_FAMILIES:
             return _("Nobody can get this yet: no guardian has joined. /families shows who is missing.")
         case Reason.LINK_DEAD | Reason.LINK_TRIES:
@@ -41,7 +41,7 @@ def _text(_: Translator, reason: Reason, detail: str) -> Html:
         case Reason.ALREADY_SENT:
             return _("That was sent already. It was not sent twice.")
         case Reason.TOO_LATE_TO_UNDO:
-            return _("It is on its way already. You can still change or withdraw it.")
+            return _("It is too late to undo: it is on its way. You can still change or withdraw it.")
         case Reason.BUTTON_OLD:
             return _("This button is from an older message and does nothing any more.")
         case Reason.CANNOT_PASS_ON:
@@ -53,7 +53,7 @@ def _text(_: Translator, reason: Reason, detail: str) -> Html:
 
 def _link(_: Translator, reason: Reason) -> Html:
     if reason is Reason.LINK_TRIES:
-        return _("That were several links that do not work. Please wait an hour, then try again.")
+        return _("Several links did not work. Please wait an hour, then try again.")
     return _("This link does not work, or not any more: each works once. Please ask the school for a new one.")
 
 
@@ -77,7 +77,7 @@ def _survey(_: Translator, reason: Reason, detail: str) -> Html:
             line=detail,
             example=example,
         )
-    return _("A survey is a question a line, with its choices below it:\n{example}", example=example)
+    return _("Write each question on a line of its own, with its choices below it:\n{example}", example=example)
 
 
 def _example(text: str) -> Html:

@@ -7,7 +7,7 @@ from bot.clock import Instant
 from bot.i18n import Html, Translator, escape
 from bot.ids import ClassId
 from bot.model.boards import Posted, ReminderShown
-from bot.model.plans import WORKDAYS, Once, Plan, Weekly
+from bot.model.plans import MORNING, WORKDAYS, Once, Plan, Weekly
 from bot.model.reminders import Reminder
 from bot.model.texts import shorten
 
@@ -15,18 +15,21 @@ EVERY_DAY = frozenset(range(7))
 
 
 def ask_when(_: Translator, school_class: ClassId) -> Card:
+    hour = _.clock(MORNING)
     offered = [
-        Button(_.label("Tomorrow 07:30"), RemindWhen(school_class, "tomorrow")),
-        Button(_.label("Every school day 07:30"), RemindWhen(school_class, "weekday")),
+        Button(_.label("Tomorrow, {time}", time=hour), RemindWhen(school_class, "tomorrow")),
+        Button(_.label("Monday to Friday, {time}", time=hour), RemindWhen(school_class, "weekday")),
         *(
             # Translators: every week on this weekday.
-            Button(_.label("Every week: {day} 07:30", day=_.weekday(day)), RemindWhen(school_class, str(day)))
+            Button(
+                _.label("Every week: {day}, {time}", day=_.weekday(day), time=hour), RemindWhen(school_class, str(day))
+            )
             for day in sorted(WORKDAYS)
         ),
     ]
     return Card(
         paragraphs(
-            _("When shall the reminder come?"),
+            _("When should the reminder come?"),
             _("Another time: write it on one line, like this:"),
             Html("<code>/remind 3B 2026-12-01 07:30 PE kit today</code>"),
         ),
@@ -35,7 +38,7 @@ def ask_when(_: Translator, school_class: ClassId) -> Card:
 
 
 def ask_text(_: Translator, when: str) -> Card:
-    return Card(_("{when}. What shall it say? Write it now.", when=when), column(cancel(_)))
+    return Card(_("Reminder: {when}\nWhat should it say? Write it now.", when=when), column(cancel(_)))
 
 
 def plan_in_words(_: Translator, plan: Plan) -> str:
@@ -107,7 +110,7 @@ def post(_: Translator, shown: Posted, late: bool) -> Card:
 def held(_: Translator, reminder: Reminder) -> Card:
     return Card(
         paragraphs(
-            _("This reminder was <b>not</b> sent: the bot was not running at its hour. Shall it go now?"),
+            _("This reminder was <b>not</b> sent: the bot was not running at its hour. Should it go now?"),
             escape(shorten(reminder.body, 200)),
         ),
         column(Button(_.label("✅ Send it now"), RemindNow(reminder.id))),
@@ -116,7 +119,7 @@ def held(_: Translator, reminder: Reminder) -> Card:
 
 def reminder_list(_: Translator, found: list[ReminderShown]) -> Card:
     if not found:
-        return Card(_("No reminder is planned. /remind begins."))
+        return Card(_("No reminder is planned. Begin with /remind"))
     entries = [
         lines(
             _facts(_, each.reminder),

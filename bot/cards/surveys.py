@@ -28,7 +28,8 @@ NAMES = 40
 def ask_questions(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Card:
     return Card(
         paragraphs(
-            _("What would you like to ask the families of {whom}?", whom=for_whom(_, classes, whole_school)),
+            _("For: {whom}", whom=for_whom(_, classes, whole_school)),
+            _("What would you like to ask the families?"),
             _("Write a question on a line, and its choices below it, each with a dash:"),
             Html("<code>Are you coming on Friday?\n- Yes\n- No</code>"),
         ),
@@ -39,11 +40,8 @@ def ask_questions(_: Translator, classes: Sequence[SchoolClass], whole_school: b
 def preview(_: Translator, shown: SurveyPreviewed) -> Card:
     survey = shown.survey
     send = _.label_plural("✅ Send to {n} guardian", "✅ Send to {n} guardians", shown.audience.reachable)
-    days = [
-        Button(_.label("Ends tomorrow"), SurveyUntil(survey.id, 1)),
-        Button(_.label("In 3 days"), SurveyUntil(survey.id, 3)),
-        Button(_.label("In a week"), SurveyUntil(survey.id, 7)),
-    ]
+    # Translators: buttons in one row, so keep them short: the survey ends in so many days.
+    days = [Button(_.label_plural("⏳ {n} day", "⏳ {n} days", n), SurveyUntil(survey.id, n)) for n in (1, 3, 7)]
     return Card(
         paragraphs(
             lines(
@@ -83,7 +81,7 @@ def ask(_: Translator, survey: Survey, child: Child, given: Mapping[int, ChoiceI
         paragraphs(
             _heading(_, child, school),
             lines(place, Html(f"<b>{escape(question.text)}</b>")),
-            _("Please tap an answer until {when}.", when=_.moment(survey.closes_at)),
+            _("Please tap an answer. Open until: {when}", when=_.moment(survey.closes_at)),
         ),
         (*_choices(survey, child, question, given.get(at)), *column(back)),
     )
@@ -109,7 +107,7 @@ def _thanks(_: Translator, survey: Survey, child: Child, given: Mapping[int, Cho
         paragraphs(
             _heading(_, child, school),
             _answers(survey, given),
-            _("Thank you! You can change it until {when}.", when=_.moment(survey.closes_at)),
+            _("Thank you! You can change it. Open until: {when}", when=_.moment(survey.closes_at)),
         ),
         _choices(survey, child, only, given.get(0)) if only else column(again),
     )
@@ -128,7 +126,7 @@ def _answers(survey: Survey, given: Mapping[int, ChoiceId]) -> Html:
 
 def nudge(_: Translator, survey: Survey, child: Child, given: Mapping[int, ChoiceId], school: str, at: int) -> Card:
     card = ask(_, survey, child, given, school, at)
-    reminder = _("⏰ The school still hopes for your answer.")
+    reminder = _("⏰ The school would like your answer.")
     return Card(paragraphs(reminder, card.text), card.rows)
 
 
@@ -195,7 +193,7 @@ def table(_: Translator, survey: Survey, content: bytes) -> Card:
 
 def survey_list(_: Translator, found: list[Results]) -> Card:
     if not found:
-        return Card(_("No survey was sent yet. /survey begins."))
+        return Card(_("No survey was sent yet. Begin with /survey"))
     entries = [
         lines(
             _("<b>{whom}</b>", whom=for_whom(_, each.survey.classes, each.survey.whole_school)),

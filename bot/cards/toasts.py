@@ -16,7 +16,7 @@ def sending(_: Translator) -> str:
 
 
 def undone(_: Translator) -> str:
-    return _.label("Stopped. Nobody got it.")
+    return _.label("Not sent. Nobody got it.")
 
 
 def withdrawn(_: Translator) -> str:
