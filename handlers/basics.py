@@ -2,8 +2,9 @@
 
 from telegram import ChatMember, Update
 
-from bot.actions import people
-from bot.cards.taps import ChooseLanguage, ComeBack, Forget, ShowLanguages, StopAll
+from bot.actions import access, people
+from bot.cards.taps import ChangeName, ChooseLanguage, ComeBack, Forget, ShowLanguages, StopAll
+from bot.model.flows import Flow
 from bot.model.people import Reach
 from bot.outbox.notices import (
     Help,
@@ -67,6 +68,17 @@ async def choose_language(turn: Turn, tap: ChooseLanguage) -> None:
     await turn.show(Preferences())
 
 
+async def change_name(turn: Turn, _tap: ChangeName) -> None:
+    access.staff(turn.who)
+    await turn.ask(Flow.OWN_NAME)
+
+
+async def rename(turn: Turn) -> None:
+    """The name that was asked for."""
+    await people.rename(turn.tx, turn.who, turn.written.text)
+    await turn.say(Preferences())
+
+
 async def forget(turn: Turn, _tap: Forget) -> None:
     await prompts.forget(turn.tx, turn.who.id)
     await turn.show(NeverMind())
@@ -96,5 +108,6 @@ def routes() -> list[Route]:
         tap(ComeBack, come_back),
         tap(ShowLanguages, show_languages),
         tap(ChooseLanguage, choose_language),
+        tap(ChangeName, change_name),
         tap(Forget, forget),
     ]

@@ -10,7 +10,7 @@ from bot.outbox.notices import ChooseClass, Help, JoinBoard, Refused
 from bot.store import prompts, savepoint
 from bot.store.prompts import Prompt
 from bot.wording.questions import class_or_all
-from handlers import announcements, classes, reminders, surveys
+from handlers import announcements, basics, classes, reminders, surveys
 from handlers import conversations as talks
 from handlers.routes import Route, edited, message, tap
 from handlers.turn import Turn
@@ -66,6 +66,8 @@ async def _take(turn: Turn, flow: Flow, subject: int) -> None:
             await reminders.write_when(turn, subject)
         case Flow.REMIND_TEXT:
             await reminders.write(turn, ReminderId(subject))
+        case Flow.OWN_NAME:
+            await basics.rename(turn)
         case Flow.ANSWER:
             await talks.from_staff(turn, ThreadId(subject))
 

@@ -1,12 +1,15 @@
 """What a person may do about themselves: begin, choose a language, stop, come back, be shown what is kept."""
 
+from bot.actions import access
 from bot.clock import Instant
+from bot.errors import Reason, Refusal
 from bot.ids import ChatId, PersonId
 from bot.model.people import Actor, Child, Reach, School
 from bot.outbox import copies
 from bot.store import Tx, classes, people, schools
 
 LANGUAGE_LENGTH = 16
+NAME_LENGTH = 60
 
 
 async def meet(tx: Tx, chat: ChatId, *, name: str, language: str | None, now: Instant) -> Actor:
@@ -20,6 +23,17 @@ async def meet(tx: Tx, chat: ChatId, *, name: str, language: str | None, now: In
 
 async def choose_language(tx: Tx, who: Actor, language: str) -> None:
     await people.change_person(tx, who.id, language=language[:LANGUAGE_LENGTH])
+
+
+async def rename(tx: Tx, who: Actor, name: str) -> None:
+    """The name that families see above what a member of staff sends."""
+    access.staff(who)
+    tidy = " ".join(name.split())
+    if not tidy:
+        raise Refusal(Reason.TEXT_EMPTY)
+    if len(tidy) > NAME_LENGTH:
+        raise Refusal(Reason.TEXT_TOO_LONG, str(NAME_LENGTH))
+    await people.change_person(tx, who.id, name=tidy)
 
 
 async def stop(tx: Tx, who: Actor, now: Instant) -> None:

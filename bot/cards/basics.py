@@ -1,7 +1,8 @@
 """What anybody may see: hello, help, privacy, what is kept, settings, stop, sorry."""
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
-from bot.cards.taps import Begin, ChooseLanguage, ComeBack, ShowLanguages, StopAll
+from bot.cards.phrases import cancel
+from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, ShowLanguages, StopAll
 from bot.i18n import Html, Translator, self_name
 from bot.model.flows import Flow
 from bot.model.people import Actor, Child
@@ -110,10 +111,16 @@ def preferences(_: Translator, who: Actor, language: str) -> Card:
         ),
         column(
             Button(_.label("🌐 Language"), ShowLanguages()),
+            # Translators: a button: the name that families see above what a member of staff sends.
+            Button(_.label("✏️ Change my name"), ChangeName()) if who.is_staff else None,
             # Translators: a button: the bot shall send nothing any more.
             None if who.is_staff else Button(_.label("🔕 No more messages"), StopAll()),
         ),
     )
+
+
+def ask_name(_: Translator) -> Card:
+    return Card(_("Which name should families see? Write it now, like: Ms Lee"), column(cancel(_)))
 
 
 def languages(_: Translator, offered: tuple[str, ...]) -> Card:

@@ -9,17 +9,17 @@ so these phones begin empty. Each code is a real one, of the list that was impor
 from collections.abc import Sequence
 
 from bot.actions import joining, people
+from bot.clock import Instant
 from bot.demo.phone import Phone
 from bot.demo.school import School
 from bot.errors import Reason
 from bot.ids import ChatId
+from bot.model import invitations as codes
 from bot.model.people import Role
 from bot.model.roster import Row
 from bot.store import Tx, classes, invitations
-from bot.model import invitations as codes
-from bot.clock import Instant
 
-BATCH = 15
+BATCH = 4
 
 
 async def take_in(school: School, rows: Sequence[Row]) -> list[tuple[Phone, Row]]:

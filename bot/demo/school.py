@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from bot.actions import roster as importing
 from bot.actions import schools
-from bot.clock import Instant
 from bot.cards.taps import JoinIn
+from bot.clock import Instant
 from bot.demo.gestures import mark, presses, sees_button, until
 from bot.demo.hours import Hours
 from bot.demo.phone import Phone

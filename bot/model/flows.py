@@ -17,3 +17,4 @@ class Flow(StrEnum):
     REMIND = "remind"
     REMIND_TEXT = "remind_text"
     ANSWER = "answer"
+    OWN_NAME = "own_name"

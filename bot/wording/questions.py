@@ -1,7 +1,7 @@
 """Readers of what a command asks for when a piece is missing: "write it now"."""
 
 from bot.actions import access, audience, conversations, reminders
-from bot.cards import announcements, classes, surveys
+from bot.cards import announcements, basics, classes, surveys
 from bot.cards import conversations as conversation_cards
 from bot.cards import reminders as reminder_cards
 from bot.cards.card import Card
@@ -38,6 +38,8 @@ async def ask_for(at: Reading, notice: AskFor) -> Card:
             return reminder_cards.ask_text(
                 at.translator, reminder_cards.plan_in_words(at.translator, shown.reminder.plan)
             )
+        case Flow.OWN_NAME:
+            return basics.ask_name(at.translator)
         case Flow.ANSWER:
             return await _ask_answer(at, ThreadId(notice.subject or 0))
 

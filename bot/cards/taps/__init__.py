@@ -16,6 +16,7 @@ from bot.cards.taps.announcements import (
     Withdraw,
 )
 from bot.cards.taps.basics import (
+    ChangeName,
     ChooseLanguage,
     ComeBack,
     Forget,
@@ -66,6 +67,7 @@ __all__ = [
     "Begin",
     "BoardPage",
     "Change",
+    "ChangeName",
     "ChooseLanguage",
     "ComeBack",
     "Discard",

@@ -27,6 +27,13 @@ class ComeBack(Tap):
 
 
 @dataclass(frozen=True)
+class ChangeName(Tap):
+    """Another name above what a member of staff sends."""
+
+    tag = "cn1"
+
+
+@dataclass(frozen=True)
 class Forget(Tap):
     """Never mind: drop the question we asked."""
 
