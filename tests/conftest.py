@@ -1,0 +1,110 @@
+"""The stage for any test that asks for one, and what must be true after each such test:
+
+every message that Telegram took is a row in the outbox, and the other way round; no tap is left unanswered; no call had
+a parameter that Telegram does not know; nothing went wrong unexpectedly; and no name, text or token is in the log.
+"""
+
+import io
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot import log
+from bot.actions.status import status
+from bot.store import opening
+from bot.store.opening import sqlite_file
+from tests.stage import TOKEN, Stage, a_stage
+
+SHORTEST_CANARY = 8
+"""A text shorter than this may be found in a log by chance."""
+
+
+@dataclass
+class Logged:
+    """All that was logged at DEBUG, in the form in which operators get it."""
+
+    lines: io.StringIO = field(default_factory=io.StringIO)
+
+    @property
+    def text(self) -> str:
+        return self.lines.getvalue()
+
+    def errors(self) -> list[str]:
+        return [line for line in self.text.splitlines() if " ERROR " in line or " CRITICAL " in line]
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """What `log.configure` would have written to standard error."""
+    root, kept = logging.getLogger(), Logged()
+    before, level = list(root.handlers), root.level
+    log.configure(logging.DEBUG)
+    ours = root.handlers[0]
+    assert isinstance(ours, logging.StreamHandler), "logs go to standard error"
+    ours.setStream(kept.lines)
+    root.handlers[:] = [*before, ours]
+    yield kept
+    root.removeHandler(ours)
+    root.setLevel(level)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, logged: Logged) -> AsyncIterator[Stage]:
+    """A school with nobody in it, and the bot running; looked at closely when the play is over."""
+    async with a_stage(tmp_path) as stage:
+        yield stage
+        await stage.quiet()
+    await _all_is_planned(stage)
+    assert outbox_of(stage) == telegrams_of(stage)
+    assert not stage.telegram.unknown_parameters
+    _only_expected(logged.errors(), stage.expected_errors)
+    _keeps_secrets(stage, logged.text)
+
+
+async def _all_is_planned(stage: Stage) -> None:
+    async with opening.opened(stage.settings.database_url, changing=False) as database, database.read() as tx:
+        told = (await status(tx, stage.now)).as_json()["outbox"]
+    assert isinstance(told, dict)
+    planned = told.pop("planned")
+    assert planned == sum(told.values()) == rows(stage, "SELECT count(*) FROM outbox")[0][0]
+    assert told["sending"] == 0
+
+
+def outbox_of(stage: Stage) -> list[tuple[int, int]]:
+    """(chat, message) of every message our own book says was taken."""
+    sent = (
+        "SELECT chat, message FROM outbox JOIN people ON people.id = person WHERE state = 'accepted' AND act = 'send'"
+    )
+    return sorted(rows(stage, sent))
+
+
+def telegrams_of(stage: Stage) -> list[tuple[int, int]]:
+    """The same from Telegram's book."""
+    taken = stage.telegram.journal.accepted_sends().values()
+    return sorted((each.chat_id or 0, each.message_id or 0) for sent in taken for each in sent)
+
+
+def rows(stage: Stage, query: str) -> list[tuple[int, int]]:
+    """Through a connection that has seen nothing yet."""
+    file = sqlite_file(stage.settings.database_url)
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as fresh:
+        return fresh.execute(query).fetchall()
+
+
+def _only_expected(errors: list[str], expected: list[str]) -> None:
+    assert not [line for line in errors if not any(words in line for words in expected)]
+    assert not [words for words in expected if not any(words in line for line in errors)]
+
+
+def _keeps_secrets(stage: Stage, text: str) -> None:
+    said = {
+        message.text for phone in stage.telegram.phones.values() for message in phone.messages if not message.from_bot
+    }
+    names = {phone.person.name for phone in stage.telegram.phones.values()}
+    canaries = {TOKEN, *names, *(words for words in said if len(words) >= SHORTEST_CANARY)}
+    assert not [words for words in canaries if words in text or ascii(words)[1:-1] in text]

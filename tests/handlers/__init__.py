@@ -1,0 +1,1 @@
+"""The door for people, where no play goes through it."""

@@ -1,0 +1,1 @@
+"""Plays: what people do and see, over real HTTP, with the real bot on a real database."""
