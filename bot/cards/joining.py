@@ -55,8 +55,9 @@ def done(_: Translator, school: str, joined: Child, staff: list[str]) -> Card:
 
 def not_mine(_: Translator) -> Card:
     return Card(
-        _(
-            "Thank you for telling us. You have not joined for this child. Please tell the school that the slip was wrong."
+        paragraphs(
+            _("Thank you for telling us. You have not joined for this child."),
+            _("Please tell the school that the slip was wrong."),
         )
     )
 
