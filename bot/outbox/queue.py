@@ -17,7 +17,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, assert_never
 
-from sqlalchemy import Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
 
 from bot.clock import Instant, later
 from bot.ids import NoticeId, PersonId, TelegramMessageId
@@ -115,7 +115,11 @@ async def claim(
     """
     if limit <= 0 or not lanes:
         return []
-    rows = (await tx.sql.execute(_claimable(now, lanes, resting).limit(limit))).all()
+    found = (await tx.sql.execute(_claimable(now, lanes, resting).limit(limit))).all()
+    one_each: dict[PersonId, Row[Any]] = {}
+    for row in found:
+        one_each.setdefault(row.person, row)
+    rows = list(one_each.values())
     if not rows:
         return []
     await tx.sql.execute(
