@@ -6,7 +6,7 @@ person: one a second sustained, with a burst of four, so that a conversation nev
 
 from collections import deque
 from dataclasses import dataclass, field
-from math import ceil, inf
+from math import floor, inf
 
 from bot.ids import PersonId
 
@@ -30,7 +30,7 @@ class Pace:
             return 1_000_000
         self._forget(now)
         share = self.per_second * (1 - REPLY_SHARE) if bulk else self.per_second
-        return max(0, max(1, ceil(share)) - len(self._left)) if self.per_second >= 1 else int(not self._left)
+        return max(0, max(1, floor(share)) - len(self._left)) if self.per_second >= 1 else int(not self._left)
 
     def take(self, now: float, person: PersonId) -> None:
         """One message leaves for this person."""
