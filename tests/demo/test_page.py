@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession
 from playwright.async_api import Browser, Locator, Page, Request, async_playwright, expect
 
-from bot.demo.page_routes import PAGE, add_page
+from bot.demo.page_routes import add_page
 from bot.demo.phone import Phone
 from bot.demo.telegram_server import LocalTelegram
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_IS_HERE = CHROMIUM.exists()
@@ -27,7 +30,6 @@ QUIET = [
 ]
 TOKEN = "7000001:page-test"
 PEOPLE = [("Ms Rivera", "en"), ("Lucía Gómez", "es"), ("أمل حداد", "ar"), ("王芳", "zh-hans")]
-LONGEST_FILE = 300
 
 Keyboard = list[list[dict[str, str]]]
 
@@ -53,7 +55,7 @@ class Classroom:
         assert (await self.calls("sendMessage", **given))["ok"]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def classroom() -> AsyncIterator[Classroom]:
     telegram = LocalTelegram(token=TOKEN)
     add_page(telegram.app)
@@ -66,8 +68,9 @@ async def classroom() -> AsyncIterator[Classroom]:
     await telegram.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
+    """One browser for all of these tests; each gets a page of its own."""
     if not CHROMIUM_IS_HERE:
         pytest.skip("needs Debian's chromium: apt-get install chromium")
     async with async_playwright() as playwright:
@@ -76,7 +79,7 @@ async def browser() -> AsyncIterator[Browser]:
         await opened.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(classroom: Classroom, browser: Browser) -> AsyncIterator[Page]:
     """The page, opened at the size of a small laptop; in the end nothing on it may have gone wrong."""
     opened = await browser.new_page(viewport={"width": 1440, "height": 900})
@@ -249,11 +252,3 @@ async def test_nothing_is_asked_of_any_other_machine(page: Page, classroom: Clas
         "Everything here runs on this computer; nothing is sent to Telegram."
     )
     assert [url for url in classroom.asked if not url.startswith(classroom.telegram.url)] == []
-
-
-def test_each_file_of_the_page_is_short_and_says_what_lives_there() -> None:
-    for file in sorted(PAGE.iterdir()):
-        text = file.read_text(encoding="utf-8")
-        assert len(text.splitlines()) <= LONGEST_FILE, file.name
-        if file.suffix == ".js":
-            assert text.startswith("/**\n * "), file.name
