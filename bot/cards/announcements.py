@@ -1,7 +1,7 @@
 """Announcements: what the sender sees, and what families get."""
 
 from bot.cards.card import Button, Card, column, lines, paragraphs
-from bot.cards.phrases import audience, cancel, count, for_whom
+from bot.cards.phrases import as_many, audience, cancel, count, for_whom
 from bot.cards.taps import Attach, Change, Discard, GotIt, NudgeAll, Send, ShowSent, Undo, Withdraw
 from bot.i18n import Html, Translator, escape
 from bot.ids import AnnouncementId
@@ -12,7 +12,6 @@ from bot.model.texts import shorten
 
 SHOWN = 2500
 """Of a long text a preview shows the beginning."""
-NAMES = 40
 
 
 def ask_text(_: Translator, classes: list[SchoolClass], whole_school: bool) -> Card:
@@ -148,8 +147,7 @@ def _by_name(_: Translator, board: AnnouncementBoard) -> Html:
                 _("• {child} – {guardian}", child=_.list(each.children), guardian=each.guardian.name or "?")
                 for each in found
             ]
-            more = [_.plural("… and {n} more", "… and {n} more", len(found) - NAMES)] if len(found) > NAMES else []
-            parts.append(lines(heading, *named[:NAMES], *more))
+            parts.append(lines(heading, as_many(_, named)))
     return paragraphs(*parts) if parts else _("Nobody is missing.")
 
 

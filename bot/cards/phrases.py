@@ -2,22 +2,42 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import Button
+from bot.cards.card import Button, lines
 from bot.cards.taps import Forget
 from bot.i18n import Html, Translator
 from bot.model.boards import Audience
 from bot.model.people import SchoolClass
+from bot.model.texts import units
+
+MOST_NAMED = 4
+ROOM = 1400
+"""UTF-16 units for a list of names: two of them and a board's numbers fit one message."""
 
 
 def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Html:
     if whole_school:
         # Translators: stands after a sender's name, or after "For:".
         return _("the whole school")
+    if len(classes) > MOST_NAMED:
+        return _.plural("{n} class", "{n} classes", len(classes))
     if len(classes) == 1:
         # Translators: a school class, as in "class 3B".
         return _("class {name}", name=classes[0].name)
     # Translators: several school classes, as in "classes 3A, 3B and 4C".
     return _("classes {names}", names=_.list(each.name for each in classes))
+
+
+def as_many(_: Translator, entries: Sequence[Html]) -> Html:
+    """Lines below each other, as many as a message has room for; the rest is a number."""
+    shown: list[Html] = []
+    room = ROOM
+    for entry in entries:
+        room -= units(entry) + 1
+        if room < 0:
+            break
+        shown.append(entry)
+    left = len(entries) - len(shown)
+    return lines(*shown, _.plural("… and {n} more", "… and {n} more", left) if left else None)
 
 
 def count(label: Html, number: int) -> Html:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.cards.card import Button, Card, Rows, Upload, column, grid, lines, paragraphs
-from bot.cards.phrases import audience, cancel, count, for_whom
+from bot.cards.phrases import as_many, audience, cancel, count, for_whom
 from bot.cards.taps import (
     GetTable,
     ShowResults,
@@ -22,7 +22,6 @@ from bot.model.surveys import Question, Survey, SurveyState
 from bot.model.texts import shorten
 
 BAR = 10
-NAMES = 40
 
 
 def ask_questions(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Card:
@@ -153,8 +152,7 @@ def results(_: Translator, counted: Results, names: bool) -> Card:
                 count(_("Answered:"), len(counted.answered)),
                 count(_("Not answered:"), len(counted.silent)),
             ),
-            *(_tally(each.question, each.counts) for each in counted.tallies),
-            _silent(_, counted) if names else None,
+            *((_silent(_, counted),) if names else (_tally(each.question, each.counts) for each in counted.tallies)),
         ),
         column(
             Button(toggle, ShowResults(survey.id, int(not names))),
@@ -182,8 +180,7 @@ def _silent(_: Translator, counted: Results) -> Html:
     if not counted.silent:
         return _("Everybody has answered.")
     named = [_("• {child}, class {name}", child=each.name, name=each.school_class.name) for each in counted.silent]
-    more = [_.plural("… and {n} more", "… and {n} more", len(named) - NAMES)] if len(named) > NAMES else []
-    return lines(_("<b>Not answered yet:</b>"), *named[:NAMES], *more)
+    return lines(_("<b>Not answered yet:</b>"), as_many(_, named))
 
 
 def table(_: Translator, survey: Survey, content: bytes) -> Card:

@@ -98,7 +98,13 @@ class _People:
         people = [phone.person for phone in self._telegram.phones.values() if phone.person.on_page]
         return web.json_response(
             [
-                {"id": p.id, "name": p.name, "language": p.language, "rtl": (p.language or "")[:2] in _RTL}
+                {
+                    "id": p.id,
+                    "name": p.name,
+                    "language": p.language,
+                    "rtl": (p.language or "")[:2] in _RTL,
+                    "blocked": p.blocked,
+                }
                 | ({"joined_at": p.joined_at.isoformat()} if p.joined_at else {})
                 for p in people
             ]

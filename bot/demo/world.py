@@ -43,6 +43,8 @@ class World:
     toasts: dict[int, list[Toast]] = field(default_factory=dict)
     events: Events = field(default_factory=Events)
     signals: dict[int, Signal] = field(default_factory=dict)
+    watchers: list[Callable[[Message], None]] = field(default_factory=list)
+    """Told at once of every message that appears or changes, in any chat: for whoever plays many people."""
 
     # ---- people and chats
 
@@ -142,6 +144,8 @@ class World:
 
     def _tell(self, kind: str, chat: Chat, message: Message) -> None:
         self.signal(chat.id).fire()
+        for watcher in self.watchers if kind != "deleted" else ():
+            watcher(message)
         if chat.person is not None and chat.person.on_page and self.events.watched:
             self.events.tell({"type": kind, "phone": chat.id, "message": page_message(message)})
 

@@ -7,11 +7,12 @@ from bot.clock import Instant
 from bot.errors import Reason, Refusal
 from bot.ids import ChoiceId, PersonId, QuestionId, SurveyId
 from bot.model.people import SchoolClass
+from bot.model.texts import units
 
-MOST_QUESTIONS = 20
+MOST_QUESTIONS = 10
 MOST_CHOICES = 10
-QUESTION_LIMIT, CHOICE_LIMIT = 500, 60
-"""A choice is a button: longer ones are cut off on a phone."""
+QUESTION_LIMIT, CHOICE_LIMIT, WHOLE_LIMIT = 500, 60, 1800
+"""A choice is a button: longer ones are cut off on a phone. The whole, with its bars, fits one message."""
 
 
 class SurveyState(StrEnum):
@@ -65,6 +66,8 @@ def read_questions(text: str) -> tuple[Asked, ...]:
 
     Raises Refusal with the number of the line that is wrong (the first line of the message is 1).
     """
+    if units(text) > WHOLE_LIMIT:
+        raise Refusal(Reason.TEXT_TOO_LONG, str(WHOLE_LIMIT))
     questions: list[tuple[int, str, list[str]]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.strip()

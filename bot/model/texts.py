@@ -2,7 +2,7 @@
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-FRAME = 396
+FRAME = 480
 """Kept free in each message for the sender's line, the part number and what the reader's language adds."""
 BODY_LIMIT = 20_000
 """The longest text a person may send to many: five messages."""

@@ -11,9 +11,11 @@ from bot.wording.reading import Reading
 
 async def language(at: Reading, notice: JoinLanguage) -> Card:
     link = await verbs.opened(at.tx, at.who, notice.invitation, at.now)
-    guess = at.translator.code
-    others = [code for code in at.services.catalogs.languages if code != guess]
-    return joining.language(at.translator, at.school.name, link.id, [guess, *others])
+    place = await people.person_by_id(at.tx, link.place) if link.place else None
+    catalogs = at.services.catalogs
+    likely = [at.translator.code, catalogs.nearest(place.language) if place else None, *catalogs.languages]
+    offered = list(dict.fromkeys(code for code in likely if code is not None))
+    return joining.language(at.translator, at.school.name, link.id, offered)
 
 
 async def child(at: Reading, notice: JoinChild) -> Card:
