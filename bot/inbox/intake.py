@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 Fetch = Callable[[UpdateId | None], Awaitable[Batch | Trouble]]
 
+DATABASE_TROUBLE = Trouble("the database takes no updates", 1.0, serious=True)
+
 
 @dataclass
 class Intake:
@@ -38,8 +40,14 @@ class Intake:
             self.first_poll.set()
             match await self.fetch(confirm):
                 case Batch(updates):
-                    confirm = await self._store(updates)
-                    self._well()
+                    try:
+                        confirm = await self._store(updates)
+                    except Exception:
+                        log.exception("updates could not be stored; they stay unconfirmed")
+                        self._unwell(DATABASE_TROUBLE)
+                        await asyncio.sleep(DATABASE_TROUBLE.wait)
+                    else:
+                        self._well()
                 case Trouble() as trouble:
                     self._unwell(trouble)
                     await asyncio.sleep(trouble.wait)
@@ -64,8 +72,7 @@ class Intake:
 async def keep(database: Database, clock: Clock, updates: Sequence[Raw]) -> int:
     """Store updates in one commit; how many were new."""
     arrivals = [
-        Arrival(number_of(update), lane_of(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
-        for update in updates
+        Arrival(number_of(update), lane_of(update), json.dumps(update, separators=(",", ":"))) for update in updates
     ]
     async with database.begin() as tx:
         return await inbox.keep(tx, arrivals, clock.now())

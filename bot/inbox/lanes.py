@@ -75,8 +75,13 @@ class Lanes:
     async def _work(self, lane: int) -> None:
         waiting = self._waiting[lane]
         while waiting:
-            await self._finish(waiting[0])
-            waiting.popleft()
+            try:
+                await self._finish(waiting[0])
+            except Exception:  # not even "parked" could be written down: the database is in trouble
+                log.exception("update waits for the database seq=%s", waiting[0].seq)
+                await asyncio.sleep(TRY_AGAIN_AFTER[-1])
+            else:
+                waiting.popleft()
         del self._waiting[lane]
 
     async def _finish(self, row: Pending) -> None:
