@@ -3,8 +3,9 @@
 Rows are written through `bot.store`, as the bot writes them, and looked at through a connection of their own.
 """
 
+import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -66,6 +67,13 @@ def stored(database: Database, query: str, *values: object) -> list[tuple[Any, .
     """What is committed, seen through a connection of its own."""
     with closing(sqlite3.connect(str(database.url.database))) as connection:
         return connection.execute(query, values).fetchall()
+
+
+async def until(holds: Callable[[], object], *, seconds: float = 5) -> None:
+    """Waits for what another task does; for conditions that no event tells of."""
+    async with asyncio.timeout(seconds):
+        while not holds():
+            await asyncio.sleep(0.005)
 
 
 def services_on(database: Database, clock: Clock, nursery: Nursery, *, api_url: str = "http://127.0.0.1:1") -> Services:
