@@ -113,6 +113,7 @@ class Stage:
 
     async def clock_at(self, moment: datetime) -> None:
         """The clock is put forward, and whatever is due by then is done."""
+        await self.quiet()
         self.hands.put_to(moment)
         await do_what_is_due(self.bot.services)
         async with self.database.begin() as tx:

@@ -3,12 +3,11 @@
 import pytest
 
 from bot.demo.phone import Phone
-from tests.journeys.languages import in_language, words_of
+from bot.errors import Reason
+from tests.journeys.words import GOT_IT, HAS_TAPPED, in_language, refusal, words_of
 from tests.stage import Stage
 
 BUS = "The bus leaves at 8."
-GOT_IT = "✅ Got it"
-BADGE = "✅ You have tapped: got it"
 
 
 async def sent(lee: Phone, text: str = BUS, *, to: int = 4) -> None:
@@ -21,7 +20,7 @@ async def test_one_message_and_a_tap_reach_four_languages(stage: Stage) -> None:
     lee, parents = await stage.a_class()
     await lee.says(f"/announce 3B {BUS}")
     preview = await lee.sees("Announcement – not sent yet", "class 3B", BUS)
-    assert "Languages: Spanish 1, English 1, Arabic 1, Chinese (Simplified) 1" in preview.text
+    assert "Languages: Spanish 1, English 1, Arabic 1 and Chinese (Simplified) 1" in preview.text
     assert preview.buttons[0].label == "✅ Send to 4 guardians"
     await lee.taps("Send to 4")
 
@@ -30,7 +29,7 @@ async def test_one_message_and_a_tap_reach_four_languages(stage: Stage) -> None:
         post = await parent.sees(BUS, "Ms Lee", theirs.text("class {name}", name="3B"))
         await parent.taps(theirs.label(GOT_IT))
         await parent.sees_toast(theirs.label("Thank you! The school sees that you have it."))
-        seen = await parent.sees(theirs.text(BADGE))
+        seen = await parent.sees(theirs.text(HAS_TAPPED))
         assert (seen.id, seen.buttons) == (post.id, ())
 
     await lee.taps("Refresh")
@@ -43,7 +42,7 @@ async def test_led_by_buttons_from_a_bare_command(stage: Stage) -> None:
     await lee.says("/announce")
     await lee.sees("Which class?")
     await lee.taps("3B")
-    await lee.sees("What shall the families of class 3B read?")
+    await lee.sees("For: class 3B", "Write it now.")
     await lee.says(BUS)
     await lee.taps("Send to 4")
     await maria.sees(BUS)
@@ -69,14 +68,14 @@ async def test_a_long_text_is_split_between_paragraphs(stage: Stage) -> None:
     await lee.taps("Send to 4")
     spanish = in_language("es")
     await maria.taps(spanish.label(GOT_IT))
-    await maria.sees(spanish.text(BADGE))
+    await maria.sees(spanish.text(HAS_TAPPED))
 
     first, last = maria.bot_messages
     assert paragraphs[0] in first.text
     assert paragraphs[1] in first.text
     assert paragraphs[2] in last.text
     assert spanish.text("Part {part} of {parts}", part=2, parts=2) in last.text
-    assert spanish.text(BADGE) not in first.text
+    assert spanish.text(HAS_TAPPED) not in first.text
 
 
 @pytest.mark.parametrize("kind", ["photo", "document", "voice"])
@@ -93,7 +92,7 @@ async def test_a_file_goes_along_and_is_uploaded_by_nobody(stage: Stage, kind: s
         assert post.media is not None
         assert post.media.kind == kind
         await parent.taps(words_of(parent).label(GOT_IT))
-        assert (await parent.sees(words_of(parent).text(BADGE))).media == post.media
+        assert (await parent.sees(words_of(parent).text(HAS_TAPPED))).media == post.media
     assert stage.telegram.uploads == 0
 
 
@@ -114,7 +113,7 @@ async def test_a_file_with_a_text_too_long_for_a_caption(stage: Stage) -> None:
     await lee.sends_document(name="plan.pdf")
     await lee.taps("Send to 4")
     await emma.taps(GOT_IT)
-    await emma.sees(BADGE)
+    await emma.sees(HAS_TAPPED)
     file, words = emma.bot_messages
     assert file.media is not None
     assert file.media.file_name == "plan.pdf"
@@ -128,7 +127,7 @@ async def test_undo_within_its_moment(stage: Stage) -> None:
     await lee.taps("Send to 4")
     await lee.sees("Leaving in a moment for 4 guardians.")
     await lee.taps("Undo")
-    await lee.sees_toast("Stopped. Nobody got it.")
+    await lee.sees_toast("Not sent. Nobody got it.")
     await lee.sees("Announcement – not sent yet", BUS)
     await stage.clock_forward(seconds=90)
     assert [parent.bot_messages for parent in parents] == [[], [], [], []]
@@ -138,6 +137,7 @@ async def test_undo_within_its_moment(stage: Stage) -> None:
     await stage.clock_forward(seconds=61)
     for parent in parents:
         await parent.sees(BUS)
+    await stage.clock_forward(seconds=10)
     await lee.sees("Sent – class 3B", "Accepted by Telegram: 4")
 
 
@@ -178,4 +178,4 @@ async def test_withdrawn_copies_are_deleted(stage: Stage) -> None:
 
     emma = parents[3]
     await emma.presses(posts[3].buttons[0].data or "", posts[3])
-    await emma.sees("I cannot find that.")
+    await emma.sees(refusal(Reason.NOT_FOR_YOU))

@@ -2,7 +2,7 @@
 
 from bot.model.people import Reach
 from bot.store import classes, people
-from tests.journeys.languages import in_language, words_of
+from tests.journeys.words import in_language, words_of
 from tests.stage import Stage
 
 BUS = "The bus leaves at 8."
@@ -35,12 +35,12 @@ async def test_every_rung(stage: Stage) -> None:
     await stage.quiet()
     await lee.taps("Refresh")
     board = await lee.sees("Got it: 1", "Accepted by Telegram: 1", "Waiting: 0", "Not joined: 1")
-    assert "Stopped messages: 1" in board.text
+    assert "Chose no messages: 1" in board.text
     assert "Blocked the bot: 2" in board.text
 
     await lee.taps("Who has not?")
-    names = await lee.sees("Has it, has not tapped:")
-    assert "Has it, has not tapped:\n• Tom Smith – Emma Smith" in names.text
+    names = await lee.sees("Has not tapped yet:")
+    assert "Has not tapped yet:\n• Tom Smith – Emma Smith" in names.text
     missing = names.text.split("Cannot be reached here:\n")[1].splitlines()
     assert missing == [
         "• Ben Hill – ?",

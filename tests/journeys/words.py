@@ -5,10 +5,13 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from bot.cards.refusals import refused
 from bot.demo.phone import Phone
+from bot.errors import Reason
 from bot.i18n import Catalogs, Html, Translator
 
 LONDON = ZoneInfo("Europe/London")
+GOT_IT, HAS_TAPPED = "✅ Got it", "✅ You have tapped: got it"
 TAG = re.compile(r"</?[a-z]+>")
 
 
@@ -41,3 +44,8 @@ def in_language(code: str) -> Words:
 def words_of(phone: Phone) -> Words:
     """In the language of the phone's owner."""
     return in_language(phone.person.language or "en")
+
+
+def refusal(reason: Reason, detail: str = "", *, code: str = "en") -> str:
+    """How this no is said."""
+    return plain(refused(in_language(code).translator, reason, detail).text)
