@@ -31,6 +31,9 @@ ISOLATE, POP = "\u2068", "\u2069"
 """First-strong isolate and its end (UAX #9): keep a name from turning the sentence around it."""
 
 
+LEFT_TO_RIGHT = "\u2066"
+"""Left-to-right isolate, for what is typed as it stands: commands, dates in figures."""
+COMMAND = re.compile(r"(?<![<\w/])/[a-z]+")
 SHORT_NAMES = re.compile(r"'[^']*'|E+|c+|MMM+")
 """In a CLDR date pattern: quoted words, weekday, month."""
 
@@ -94,6 +97,8 @@ class Translator:
         return self._fill_plain(self.messages.ngettext(one, other, n), {"n": n, **fields})
 
     def _fill(self, template: str, fields: Mapping[str, object]) -> Html:
+        if self.rtl:
+            template = COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", template)
         return Html(template.format_map({name: self._safe(value) for name, value in fields.items()}))
 
     def _fill_plain(self, template: str, fields: Mapping[str, object]) -> str:
@@ -132,7 +137,19 @@ class Translator:
         return str(self.locale.days["stand-alone"]["wide"][number])
 
     def list(self, items: Iterable[str]) -> str:
-        return lists.format_list(list(items), locale=self.locale)
+        return lists.format_list(
+            [self.isolate(item) for item in items] if self.rtl else list(items), locale=self.locale
+        )
+
+    def typed(self, text: str) -> Html:
+        """What people shall type as it stands: never translated, and left to right in every language."""
+        code = Html(f"<code>{escape(text)}</code>")
+        return Html(f"{LEFT_TO_RIGHT}{code}{POP}") if self.rtl else code
+
+    @property
+    def arrows(self) -> tuple[str, str]:
+        """Back and on, as the eye goes in this language."""
+        return ("▶", "◀") if self.rtl else ("◀", "▶")
 
     def language(self, code: str) -> str:
         """A language's name in this language: "Spanish" for es."""

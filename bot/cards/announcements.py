@@ -148,7 +148,7 @@ def _by_name(_: Translator, board: AnnouncementBoard) -> Html:
                 for each in found
             ]
             parts.append(lines(heading, as_many(_, named)))
-    return paragraphs(*parts) if parts else _("Nobody is missing.")
+    return paragraphs(*parts) if parts else _("Everybody has tapped Got it.")
 
 
 def post(_: Translator, announcement: AnnouncementId, shown: Posted, file: File | None) -> Card:

@@ -3,16 +3,23 @@
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
 from bot.cards.phrases import cancel
 from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, ShowLanguages, StopAll
-from bot.i18n import Html, Translator, self_name
+from bot.i18n import Translator, self_name
 from bot.model.flows import Flow
 from bot.model.people import Actor, Child
+
+EXAMPLES = (
+    "/announce 3B The bus leaves at 8.",
+    "/survey 3B until 2026-12-01 18:00",
+    "/remind 3B 2026-12-01 07:30 PE kit today",
+    "/invite 3B Ana Gómez",
+)
 
 
 def welcome(_: Translator, school: str) -> Card:
     return Card(
         paragraphs(
             _("Hello! This is the bot of {school}.", school=school),
-            _("To join, please tap the link on the slip from the school, or scan its square code with your camera."),
+            _("To join, please scan the square code on the slip from the school, or tap the link it sent you."),
             _("No slip? Ask your child's teacher for one."),
         )
     )
@@ -52,12 +59,7 @@ def help_staff(_: Translator) -> Card:
     return Card(
         paragraphs(
             _("What would you like to do? Tap a button, or write it on one line:"),
-            Html(
-                "<code>/announce 3B The bus leaves at 8.</code>\n"
-                "<code>/survey 3B until 2026-12-01 18:00</code>\n"
-                "<code>/remind 3B 2026-12-01 07:30 PE kit today</code>\n"
-                "<code>/invite 3B Ana Gómez</code>"
-            ),
+            lines(*(_.typed(example) for example in EXAMPLES)),
             lines(
                 _("/inbox – families who wait for an answer"),
                 _("/sent – what was sent, and who tapped Got it"),

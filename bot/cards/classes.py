@@ -30,7 +30,7 @@ def made(_: Translator, school_class: SchoolClass) -> Card:
 
 def choose(_: Translator, flow: Flow, offered: list[SchoolClass], *, with_all: bool) -> Card:
     if not offered:
-        return Card(_("There is no class yet. Write /newclass and its name, like this: /newclass 3B"))
+        return Card(_("There is no class yet. To add one, write: {example}", example=_.typed("/newclass 3B")))
     buttons = [Button(each.name, PickClass(flow, each.id)) for each in offered]
     # Translators: a button: all classes.
     everybody = [Button(_.label("All classes"), PickClass(flow, ClassId(0)))] if with_all and len(offered) > 1 else []
@@ -125,6 +125,6 @@ def _link_button(board: ClassBoard, place: GuardianPlace) -> Button:
 
 
 def _pages(_: Translator, board: ClassBoard, page: int, missing: int) -> tuple[tuple[Button, ...], ...]:
-    back = [Button("◀", BoardPage(board.school_class.id, page - 1))] if page else []
-    on = [Button("▶", BoardPage(board.school_class.id, page + 1))] if missing > (page + 1) * PAGE else []
+    back = [Button(_.arrows[0], BoardPage(board.school_class.id, page - 1))] if page else []
+    on = [Button(_.arrows[1], BoardPage(board.school_class.id, page + 1))] if missing > (page + 1) * PAGE else []
     return ((*back, *on),) if back or on else ()

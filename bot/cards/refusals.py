@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.cards.card import Card
 from bot.errors import Reason
-from bot.i18n import Html, Translator, escape
+from bot.i18n import Html, Translator
 
 
 def refused(_: Translator, reason: Reason, detail: str) -> Card:
@@ -24,7 +24,7 @@ def _text(_: Translator, reason: Reason, detail: str) -> Html:
         case Reason.CHILD_NAME_MISSING:
             return _(
                 "Please write the child's name too, like this: {example}",
-                example=_example(f"/invite {detail} Ana Gómez"),
+                example=_.typed(f"/invite {detail} Ana Gómez"),
             )
         case Reason.TEXT_EMPTY:
             return _("There is no text yet. Please write what the families should read.")
@@ -62,14 +62,14 @@ def _time(_: Translator, reason: Reason) -> Html:
         return _("That time is already over. Please choose a later one.")
     return _(
         "I do not understand the time. Please write the date and time like this: {example}",
-        example=_example("2026-12-01 07:30"),
+        example=_.typed("2026-12-01 07:30"),
     )
 
 
 def _survey(_: Translator, reason: Reason, detail: str) -> Html:
     if reason is Reason.SURVEY_CLOSED:
         return _("This survey has ended. Thank you all the same.")
-    example = _example("Are you coming?\n- Yes\n- No")
+    example = _.typed("Are you coming?\n- Yes\n- No")
     if reason is Reason.SURVEY_LINE_BAD:
         return _(
             "Please look at line {line}. A question needs 2 to 10 different choices below it, "
@@ -78,8 +78,3 @@ def _survey(_: Translator, reason: Reason, detail: str) -> Html:
             example=example,
         )
     return _("Write each question on a line of its own, with its choices below it:\n{example}", example=example)
-
-
-def _example(text: str) -> Html:
-    """What to type, as it is typed: never translated."""
-    return Html(f"<code>{escape(text)}</code>")

@@ -31,7 +31,7 @@ def ask_when(_: Translator, school_class: ClassId) -> Card:
         paragraphs(
             _("When should the reminder come?"),
             _("Another time: write it on one line, like this:"),
-            Html("<code>/remind 3B 2026-12-01 07:30 PE kit today</code>"),
+            _.typed("/remind 3B 2026-12-01 07:30 PE kit today"),
         ),
         (*grid(offered, 1), *column(cancel(_))),
     )

@@ -30,7 +30,7 @@ def ask_questions(_: Translator, classes: Sequence[SchoolClass], whole_school: b
             _("For: {whom}", whom=for_whom(_, classes, whole_school)),
             _("What would you like to ask the families?"),
             _("Write a question on a line, and its choices below it, each with a dash:"),
-            Html("<code>Are you coming on Friday?\n- Yes\n- No</code>"),
+            _.typed("Are you coming on Friday?\n- Yes\n- No"),
         ),
         column(cancel(_)),
     )
@@ -47,7 +47,7 @@ def preview(_: Translator, shown: SurveyPreviewed) -> Card:
                 _("<b>Survey – not sent yet</b>"),
                 _("For: {whom}", whom=for_whom(_, survey.classes, survey.whole_school)),
                 audience(_, shown.audience),
-                _("Ends: {when}", when=_.moment(survey.closes_at)),
+                _("Open until: {when}", when=_.moment(survey.closes_at)),
             ),
             *(_question(each) for each in survey.questions),
             _("One answer for each child. Who has not answered is reminded once."),
@@ -74,7 +74,9 @@ def ask(_: Translator, survey: Survey, child: Child, given: Mapping[int, ChoiceI
         return _thanks(_, survey, child, given, school)
     question = survey.questions[at]
     many = len(survey.questions) > 1
-    back = Button(_.label("◀ Back"), SurveyGo(survey.id, child.id, at - 1)) if at else None
+    # Translators: a button: to the question before.
+    label = _.label("Back")
+    back = Button(f"{_.arrows[0]} {label}", SurveyGo(survey.id, child.id, at - 1)) if at else None
     place = _("Question {number} of {total}", number=at + 1, total=len(survey.questions)) if many else None
     return Card(
         paragraphs(
@@ -134,7 +136,7 @@ def sent(_: Translator, counted: Results) -> Card:
     return Card(
         paragraphs(
             _("<b>Survey sent</b> – {whom}", whom=for_whom(_, survey.classes, survey.whole_school)),
-            _("Ends: {when}", when=_.moment(survey.closes_at)),
+            _("Open until: {when}", when=_.moment(survey.closes_at)),
         ),
         column(Button(_.label("📊 Results"), ShowResults(survey.id, 0))),
     )
@@ -148,7 +150,7 @@ def results(_: Translator, counted: Results, names: bool) -> Card:
         paragraphs(
             lines(
                 _("<b>Results</b> – {whom}", whom=for_whom(_, survey.classes, survey.whole_school)),
-                _("Ends: {when}", when=_.moment(survey.closes_at)) if open_ else _("This survey has ended."),
+                _("Open until: {when}", when=_.moment(survey.closes_at)) if open_ else _("This survey has ended."),
                 count(_("Answered:"), len(counted.answered)),
                 count(_("Not answered:"), len(counted.silent)),
             ),
