@@ -143,8 +143,10 @@ class Translator:
 
     def typed(self, text: str) -> Html:
         """What people shall type as it stands: never translated, and left to right in every language."""
-        code = Html(f"<code>{escape(text)}</code>")
-        return Html(f"{LEFT_TO_RIGHT}{code}{POP}") if self.rtl else code
+        if not self.rtl:
+            return Html(f"<code>{escape(text)}</code>")
+        # An isolate ends with its line (UAX #9), so each line gets its own.
+        return Html("\n".join(f"{LEFT_TO_RIGHT}<code>{escape(line)}</code>{POP}" for line in text.split("\n")))
 
     @property
     def arrows(self) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from telegram.ext import Application
 
 from bot.actions import people
 from bot.actions.conversations import Written
+from bot.cards import toasts
 from bot.errors import Refusal
 from bot.ids import ChatId, TelegramMessageId
 from bot.inbox.lanes import Unreadable
@@ -53,6 +54,7 @@ class PeopleDoor:
         if turn is None:
             return _nothing
         await turn.say(Refused(refusal.reason, refusal.detail))
+        turn.toast = toasts.refused
         return await self._after(update, turn)
 
     async def apologise(self, tx: Tx, raw: str) -> After:

@@ -46,7 +46,7 @@ async def survey(turn: Turn, words: str) -> None:
     if not found["lines"]:
         await turn.ask(Flow.SURVEY_QUESTIONS, draft)
         return
-    await write(turn, draft, found["lines"])
+    await write(turn, draft, found["lines"], first_line=2)
 
 
 async def begin(turn: Turn, school_class: ClassId | None) -> None:
@@ -56,11 +56,11 @@ async def begin(turn: Turn, school_class: ClassId | None) -> None:
     await turn.ask(Flow.SURVEY_QUESTIONS, draft)
 
 
-async def write(turn: Turn, survey_id: SurveyId, questions: str) -> None:
+async def write(turn: Turn, survey_id: SurveyId, questions: str, *, first_line: int = 1) -> None:
     """The questions of a draft. With a mistake in them the draft stays, and its questions are asked for again."""
     try:
         async with savepoint(turn.tx):
-            await surveys.write_questions(turn.tx, turn.who, survey_id, questions)
+            await surveys.write_questions(turn.tx, turn.who, survey_id, questions, first_line=first_line)
     except Refusal as refusal:
         await turn.say(Refused(refusal.reason, refusal.detail))
         await prompts.ask(turn.tx, turn.who.id, Flow.SURVEY_QUESTIONS, survey_id, turn.now)

@@ -41,12 +41,12 @@ async def draft(tx: Tx, who: Actor, *, class_name: str | ClassId | None, closes_
     )
 
 
-async def write_questions(tx: Tx, who: Actor, survey: SurveyId, text: str) -> None:
+async def write_questions(tx: Tx, who: Actor, survey: SurveyId, text: str, *, first_line: int = 1) -> None:
     """The questions of a draft, as people write them; they take the place of those before."""
     found = await access.survey_of_staff(tx, who, survey)
     if found.state is not SurveyState.DRAFT:
         raise Refusal(Reason.ALREADY_SENT)
-    await surveys.set_questions(tx, survey, read_questions(text))
+    await surveys.set_questions(tx, survey, read_questions(text, first_line=first_line))
 
 
 async def preview(tx: Tx, who: Actor, survey: SurveyId) -> SurveyPreviewed:

@@ -61,15 +61,15 @@ class Tally:
     counts: tuple[int, ...]
 
 
-def read_questions(text: str) -> tuple[Asked, ...]:
+def read_questions(text: str, *, first_line: int = 1) -> tuple[Asked, ...]:
     """A question per line, its choices below it with a leading dash.
 
-    Raises Refusal with the number of the line that is wrong (the first line of the message is 1).
+    Raises Refusal with the number of the line that is wrong (`first_line`: where `text` begins in the message).
     """
     if units(text) > WHOLE_LIMIT:
         raise Refusal(Reason.TEXT_TOO_LONG, str(WHOLE_LIMIT))
     questions: list[tuple[int, str, list[str]]] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=first_line):
         words = line.strip()
         if not words:
             continue
