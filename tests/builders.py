@@ -71,9 +71,11 @@ def stored(database: Database, query: str, *values: object) -> list[tuple[Any, .
 
 async def until(holds: Callable[[], object], *, seconds: float = 5) -> None:
     """Waits for what another task does; for conditions that no event tells of."""
-    async with asyncio.timeout(seconds):
-        while not holds():
-            await asyncio.sleep(0.005)
+    for _ in range(int(seconds / 0.005)):
+        if holds():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError(f"it did not come true within {seconds} seconds")
 
 
 def services_on(database: Database, clock: Clock, nursery: Nursery, *, api_url: str = "http://127.0.0.1:1") -> Services:
