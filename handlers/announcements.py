@@ -2,7 +2,7 @@
 
 from bot.actions import access, announcements, audience
 from bot.cards import toasts
-from bot.cards.taps import Attach, Change, Discard, GotIt, NudgeAll, Send, ShowSent, Undo, Withdraw
+from bot.cards.taps import Attach, Change, Discard, GotIt, GotItReminded, NudgeAll, Send, ShowSent, Undo, Withdraw
 from bot.clock import later
 from bot.errors import Reason, Refusal
 from bot.ids import AnnouncementId, ClassId
@@ -12,6 +12,7 @@ from bot.outbox.notices import (
     AnnouncementPost,
     AnnouncementPreview,
     AnnouncementStatus,
+    AnnouncementThanks,
     ChooseClass,
     NeverMind,
     SentList,
@@ -76,7 +77,7 @@ async def change(turn: Turn, tap: Change) -> None:
 
 
 async def write_change(turn: Turn, announcement: AnnouncementId) -> None:
-    state = await announcements.change(turn.tx, turn.who, announcement, body=turn.written.text, file=None, now=turn.now)
+    state = await announcements.change(turn.tx, turn.who, announcement, body=turn.written.text, now=turn.now)
     shown = AnnouncementStatus(announcement) if state is AnnouncementState.SENT else AnnouncementPreview(announcement)
     await turn.say(shown)
 
@@ -120,6 +121,12 @@ async def got_it(turn: Turn, tap: GotIt) -> None:
     await turn.show(AnnouncementPost(tap.announcement, part))
 
 
+async def got_it_reminded(turn: Turn, tap: GotItReminded) -> None:
+    await announcements.acknowledge(turn.tx, turn.who, tap.announcement, turn.now)
+    turn.toast = toasts.got_it
+    await turn.show(AnnouncementThanks(tap.announcement))
+
+
 async def sent(turn: Turn, _words: str) -> None:
     access.staff(turn.who)
     await turn.say(SentList())
@@ -139,4 +146,5 @@ def routes() -> list[Route]:
         tap(ShowSent, show),
         tap(NudgeAll, nudge),
         tap(GotIt, got_it),
+        tap(GotItReminded, got_it_reminded),
     ]

@@ -113,12 +113,10 @@ async def withdraw(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instan
     await copies.rewrite(tx, topic(announcement), act=Act.DELETE, lane=Lane.BULK, now=now)
 
 
-async def change(
-    tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str, file: File | None, now: Instant
-) -> AnnouncementState:
+async def change(tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str, now: Instant) -> AnnouncementState:
     """New words. A draft just changes; of what was sent every copy is edited, and what waits leaves with the new."""
     found = await access.announcement_of_staff(tx, who, announcement)
-    check_body(body, file or found.file)
+    check_body(body, None)
     if found.state is AnnouncementState.WITHDRAWN:
         raise Refusal(Reason.BUTTON_OLD)
     sent = found.state is AnnouncementState.SENT

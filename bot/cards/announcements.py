@@ -2,7 +2,7 @@
 
 from bot.cards.card import Button, Card, column, lines, paragraphs
 from bot.cards.phrases import as_many, audience, cancel, count, for_whom
-from bot.cards.taps import Attach, Change, Discard, GotIt, NudgeAll, Send, ShowSent, Undo, Withdraw
+from bot.cards.taps import Attach, Change, Discard, GotIt, GotItReminded, NudgeAll, Send, ShowSent, Undo, Withdraw
 from bot.i18n import Html, Translator, escape
 from bot.ids import AnnouncementId
 from bot.model.announcements import OWING, AnnouncementState, File, Rung
@@ -179,8 +179,12 @@ def nudge(_: Translator, announcement: AnnouncementId, shown: Posted) -> Card:
             _("⏰ <b>{author}</b> would like to know that you have this:", author=shown.author),
             escape(shorten(shown.words, 300)),
         ),
-        column(Button(_.label("✅ Got it"), GotIt(announcement))),
+        column(Button(_.label("✅ Got it"), GotItReminded(announcement))),
     )
+
+
+def thanks(_: Translator, shown: Posted) -> Card:
+    return Card(_("✅ Thank you! {author} sees that you have it.", author=shown.author))
 
 
 def sent_list(_: Translator, boards: list[AnnouncementBoard]) -> Card:

@@ -39,13 +39,13 @@ REPLY = "Yes, a packed lunch and some water, please. No glass bottles."
 PE_KIT = "Please bring the PE kit tomorrow."
 PHOTO = "عمر رسم الكواكب في البيت"
 SURVEY = """Can you help on the museum trip?
-- Yes, all day
-- In the morning
-- Not this time
+- All day
+- Morning
+- Sorry, no
 Which workshop would your child like?
 - Robots
 - Dinosaurs
-- The night sky"""
+- Stars"""
 PICKS = ((0, 2), (1, 1), (0, 0))
 """What the three parents choose."""
 SOONEST = timedelta(seconds=12)
@@ -65,7 +65,8 @@ class Scene(NamedTuple):
 class Day:
     school: School
     since: dict[int, int] = field(default_factory=dict)
-    """Where each chat ended when what it waits for was sent."""
+    """Where each chat ended when what it waits for was sent; and the same for the reminder, which comes in between."""
+    planned: dict[int, int] = field(default_factory=dict)
     card: int = 0
     """The teacher's card of the announcement; and of the survey, below."""
     survey: int = 0
@@ -87,14 +88,14 @@ class Day:
             Scene("One message, each family in its own frame.", None, self.arrives),
             Scene("“Got it” is one tap.", None, self.got_it),
             Scene("Who has not? Ms Lee sees whom to call.", teacher, self.who_has_not),
+            Scene("The bus is late. One edit changes every copy.", teacher, self.edits, 4.0),
             Scene("A reminder, planned for the next full minute.", teacher, self.plans_reminder),
             Scene("María asks something. She just writes.", maria, self.asks),
             Scene("Ms Lee taps Answer. Only María reads it.", teacher, self.answers),
             Scene("Two questions to every family.", teacher, self.surveys),
             Scene("Answers are taps, so every language counts alike.", None, self.choose),
-            Scene("Huda sends a photo: to the teacher, to nobody else.", huda, self.sends_photo),
-            Scene("The results count themselves.", teacher, self.looks_at_results, 4.0),
-            Scene("The bus is late. One edit changes every copy.", teacher, self.edits, 3.5),
+            Scene("The results count themselves.", teacher, self.looks_at_results, 5.0),
+            Scene("Huda sends a photo: to the teacher, to nobody else.", huda, self.sends_photo, 3.5),
         ]
 
     def reminded(self) -> Scene:
@@ -102,7 +103,7 @@ class Day:
         return Scene("On the minute, the reminder arrives.", None, self.sees_reminder)
 
     def reminder_came(self) -> bool:
-        return self.reminder_at is not None and self._since_last(self.fang, PE_KIT) is not None
+        return bool(self.planned) and _holding(self.fang, PE_KIT, self.planned[self.fang.id]) is not None
 
     # ---- the scenes
 
@@ -129,7 +130,7 @@ class Day:
         self.card = (await sees_button(self.teacher, Send, after=before)).id
 
     async def sends(self) -> None:
-        self._mark_all()
+        self.since = self._marks()
         await presses(self.teacher, Send, on=self.card)
 
     async def arrives(self) -> None:
@@ -137,7 +138,7 @@ class Day:
 
     async def got_it(self) -> None:
         for parent in self.school.parents:
-            post = await self._sees_since(parent.phone, TRIP)
+            post = await self._sees(parent.phone, TRIP, self.since[parent.phone.id])
             await presses(parent.phone, GotIt, on=post.id)
             await self._breathe(0.7)
 
@@ -145,13 +146,21 @@ class Day:
         await presses(self.teacher, ShowSent, on=self.card)
         await self._breathe(1.5)
 
+    async def edits(self) -> None:
+        before = mark(self.teacher)
+        await presses(self.teacher, Change, on=self.card)
+        await until(self.teacher, lambda: self._newer(self.teacher, before), "the question for a new text")
+        await self._breathe(1.0)
+        await self.teacher.says(TRIP_CHANGED)
+        await self._all_see(TRIP_CHANGED, after=0)
+
     async def plans_reminder(self) -> None:
         local = (self.school.now + SOONEST).astimezone(ZoneInfo(ZONE))
         at = local.replace(second=0, microsecond=0) + timedelta(minutes=1)
         before = mark(self.teacher)
         await self.teacher.says(f"/remind {OUR_CLASS} {at:%Y-%m-%d %H:%M} {PE_KIT}")
         preview = await sees_button(self.teacher, RemindStart, after=before)
-        self._mark_all()
+        self.planned = self._marks()
         self.reminder_at = instant(at)
         await self._breathe(1.2)
         await presses(self.teacher, RemindStart, on=preview.id)
@@ -173,7 +182,7 @@ class Day:
         before = mark(self.teacher)
         await self.teacher.says(f"/survey {OUR_CLASS}\n{SURVEY}")
         preview = await sees_button(self.teacher, SurveySend, after=before)
-        self._mark_all()
+        self.since = self._marks()
         await self._breathe(2.0)
         self.survey = preview.id
         await presses(self.teacher, SurveySend, on=preview.id)
@@ -202,28 +211,19 @@ class Day:
         await presses(self.teacher, ShowResults, on=self.survey)
         await until(self.teacher, lambda: "▓" in self._text(self.survey) or None, "bars")
 
-    async def edits(self) -> None:
-        before = mark(self.teacher)
-        await presses(self.teacher, Change, on=self.card)
-        await until(self.teacher, lambda: self._newer(self.teacher, before), "the question for a new text")
-        await self._breathe(1.0)
-        await self.teacher.says(TRIP_CHANGED)
-        await self._all_see(TRIP_CHANGED, after=0)
-
     async def sees_reminder(self) -> None:
         assert self.reminder_at is not None, "planned before"
         await self.school.hours.reach(self.reminder_at, self.school.database)
         for parent in self.school.parents:
-            await self._sees_since(parent.phone, PE_KIT, LONGEST)
+            await self._sees(parent.phone, PE_KIT, self.planned[parent.phone.id], LONGEST)
 
     # ---- what the scenes share
 
     async def _breathe(self, seconds: float) -> None:
         await self.school.hours.pause(seconds)
 
-    def _mark_all(self) -> None:
-        for phone in (self.teacher, self.maria, self.huda, self.fang):
-            self.since[phone.id] = mark(phone)
+    def _marks(self) -> dict[int, int]:
+        return {phone.id: mark(phone) for phone in (self.teacher, self.maria, self.huda, self.fang)}
 
     async def _all_see(self, text: str, *, after: int | None = None) -> None:
         for parent in self.school.parents:
@@ -231,12 +231,6 @@ class Day:
 
     async def _sees(self, phone: Phone, text: str, after: int, seconds: float = PATIENCE) -> Message:
         return await until(phone, lambda: _holding(phone, text, after), f"“{text}”", seconds=seconds)
-
-    async def _sees_since(self, phone: Phone, text: str, seconds: float = PATIENCE) -> Message:
-        return await self._sees(phone, text, self.since[phone.id], seconds)
-
-    def _since_last(self, phone: Phone, text: str) -> Message | None:
-        return _holding(phone, text, self.since[phone.id])
 
     def _newer(self, phone: Phone, after: int) -> Message | None:
         return next((m for m in reversed(phone.bot_messages) if m.id > after), None)

@@ -9,6 +9,7 @@ from bot.outbox.notices import (
     AnnouncementPost,
     AnnouncementPreview,
     AnnouncementStatus,
+    AnnouncementThanks,
     SentList,
 )
 from bot.wording.reading import Reading
@@ -36,6 +37,11 @@ async def nudge(at: Reading, notice: AnnouncementNudge) -> Card:
     if first.got_it:
         raise Refusal(Reason.NOT_FOR_YOU)
     return announcements.nudge(at.translator, notice.announcement, first)
+
+
+async def thanks(at: Reading, notice: AnnouncementThanks) -> Card:
+    shown, _file = await verbs.post(at.tx, at.who, notice.announcement, 0)
+    return announcements.thanks(at.translator, shown)
 
 
 async def sent_list(at: Reading, _notice: SentList) -> Card:

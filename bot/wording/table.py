@@ -33,6 +33,7 @@ READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
     n.AnnouncementStatus: announcements.status,
     n.AnnouncementPost: announcements.post,
     n.AnnouncementNudge: announcements.nudge,
+    n.AnnouncementThanks: announcements.thanks,
     n.SentList: announcements.sent_list,
     n.WhichChild: conversations.which_child,
     n.Receipt: conversations.receipt,

@@ -61,3 +61,11 @@ class NudgeAll(Tap):
 class GotIt(Tap):
     tag = "ag1"
     announcement: AnnouncementId
+
+
+@dataclass(frozen=True)
+class GotItReminded(Tap):
+    """The same below a reminder, which is a message of its own."""
+
+    tag = "ar1"
+    announcement: AnnouncementId

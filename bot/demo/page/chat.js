@@ -57,7 +57,8 @@ export class Chat {
   }
 
   toEnd() {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.height = this.scroller.scrollHeight;
+    this.scroller.scrollTop = this.height;
     this.pill.hidden = true;
     this.atEnd = true;
   }
@@ -106,6 +107,7 @@ export class Chat {
 
   noticeScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    if (this.atEnd && scrollHeight > this.height) return this.toEnd(); // a picture came; nobody scrolled
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
     if (this.atEnd) this.pill.hidden = true;
   }

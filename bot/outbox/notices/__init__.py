@@ -15,6 +15,7 @@ from bot.outbox.notices.announcements import (
     AnnouncementPost,
     AnnouncementPreview,
     AnnouncementStatus,
+    AnnouncementThanks,
     SentList,
 )
 from bot.outbox.notices.basics import (
@@ -84,7 +85,7 @@ Notice = (
     Refused | Apology | Welcome | Help | Privacy | MyData | Preferences | LanguageChoice | Stopped | NeverMind
     | JoinLanguage | JoinChild | Joined | NotMyChild | StaffJoined
     | ChooseClass | AskFor | ClassMade | InvitationLink | JoinBoard
-    | AnnouncementPreview | AnnouncementStatus | AnnouncementPost | AnnouncementNudge | SentList
+    | AnnouncementPreview | AnnouncementStatus | AnnouncementPost | AnnouncementNudge | AnnouncementThanks | SentList
     | AnswerNoted | WhichChild | Receipt | MessagePost | WaitingList | AskAnswer
     | SurveyPreview | SurveySent | SurveyAsk | SurveyNudge | SurveyResults | SurveyTable | SurveyList
     | ReminderPreview | ReminderPlanned | ReminderPost | ReminderHeld | ReminderList
@@ -117,6 +118,7 @@ __all__ = [
     "AnnouncementPost",
     "AnnouncementPreview",
     "AnnouncementStatus",
+    "AnnouncementThanks",
     "AnswerNoted",
     "Apology",
     "AskAnswer",

@@ -35,5 +35,13 @@ class AnnouncementNudge:
 
 
 @dataclass(frozen=True)
+class AnnouncementThanks:
+    """In the place of a reminder whose *Got it* was tapped."""
+
+    tag: ClassVar[str] = "announcement.thanks"
+    announcement: AnnouncementId
+
+
+@dataclass(frozen=True)
 class SentList:
     tag: ClassVar[str] = "sent_list"
