@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`: read once, every problem reported at once, secrets never shown."""
 
+from math import inf, nan
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +13,9 @@ TELEGRAM = "https://api.telegram.org"
 class Settings(BaseSettings):
     """One field a variable, `BOTHWAYS_` before its name in capitals. README lists them all."""
 
-    model_config = SettingsConfigDict(env_prefix="BOTHWAYS_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="BOTHWAYS_", env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     token: SecretStr | None = None
     token_file: Path | None = None
@@ -42,12 +45,18 @@ class Settings(BaseSettings):
             raise ValueError("must be sqlite:///FILE or postgresql://…")
         return url
 
-    @field_validator("pace")
+    @field_validator("pace", mode="before")
     @classmethod
-    def _is_positive(cls, pace: float | str) -> float | str:
-        if isinstance(pace, float) and pace <= 0:
+    def _is_positive(cls, pace: object) -> float | str:
+        if pace == "unlimited":
+            return "unlimited"
+        try:
+            number = float(str(pace))
+        except ValueError:
+            number = nan
+        if not 0 < number < inf:
             raise ValueError("must be a number above 0, or 'unlimited'")
-        return pace
+        return number
 
     @model_validator(mode="after")
     def _check_together(self) -> "Settings":
