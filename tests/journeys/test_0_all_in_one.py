@@ -27,7 +27,9 @@ async def test_from_the_slip_to_the_survey(stage: Stage, family: Family) -> None
     first_name = family.child.split()[0]
     await parent.sees(
         words.text(
-            "✅ Passed on, about {child}. Read by: {names}. The answer comes here.", child=first_name, names="Ms Lee"
+            "✅ Passed on, about {child}. Read by: {names}. The answer comes here.",
+            child=first_name,
+            names=words.list("Ms Lee"),
         ),
         after=asked,
     )

@@ -43,7 +43,7 @@ async def test_one_message_and_a_tap_to_launch_and_one_tap_a_question(stage: Sta
     lee, parents = await stage.a_class()
     await lee.says(THREE)
     preview = await lee.sees(
-        "Survey – not sent yet", "class 3B", "Ends: Friday 6 November", "18:00", "– We bring our own"
+        "Survey – not sent yet", "class 3B", "Open until: Friday 6 November", "18:00", "– We bring our own"
     )
     assert preview.buttons[0].label == "✅ Send to 4 guardians"
     await lee.taps("✅ Send to 4")
@@ -123,10 +123,10 @@ async def test_the_clock_reminds_once_and_closes(stage: Stage) -> None:
     assert [len(parent.bot_messages) for parent in (maria, layla, wang, emma)] == [1, 2, 2, 2]
 
     await answers(layla, "No", "With meat", "Gladly")
-    open_card = emma.last
+    still_there = emma.last
     await stage.clock_at(FRIDAY)
     await lee.sees("Results – class 3B", "This survey has ended.", "Answered: 2", "Not answered: 2", "Yes: 2", "No: 1")
-    await emma.taps("Without meat", message=open_card)
+    await emma.taps("Without meat", message=still_there)
     await emma.sees(refusal(Reason.SURVEY_CLOSED))
     await lee.taps("Who has not?")
     names = await lee.sees("Not answered yet:")
@@ -136,9 +136,9 @@ async def test_the_clock_reminds_once_and_closes(stage: Stage) -> None:
 async def test_another_deadline_before_it_is_sent(stage: Stage) -> None:
     lee, [*_, emma] = await stage.a_class()
     await lee.says("/survey 3B\nAre you coming?\n- Yes\n- No")
-    await lee.sees("Ends: Monday 9 November", "18:00")
+    await lee.sees("Open until: Monday 9 November", "18:00")
     await lee.taps("⏳ 1 day")
-    await lee.sees("Ends: Tuesday 3 November", "18:00")
+    await lee.sees("Open until: Tuesday 3 November", "18:00")
     await lee.taps("✅ Send to 4")
     await emma.sees("Are you coming?", "Tuesday 3 November")
 

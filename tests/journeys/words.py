@@ -27,8 +27,8 @@ class Words:
     def text(self, words: str, **fields: object) -> str:
         return plain(self.translator(words, **fields))
 
-    def plural(self, one: str, other: str, n: int) -> str:
-        return plain(self.translator.plural(one, other, n))
+    def list(self, *items: str) -> str:
+        return self.translator.list(items)
 
 
 def plain(words: Html) -> str:
