@@ -30,7 +30,7 @@ from handlers.turn import Turn
 HEADING = re.compile(
     r"(?P<name>\S+)(?:[ \t]+until[ \t]+(?P<until>[^\n]+))?[ \t]*(?:\n(?P<lines>.*))?", re.DOTALL | re.I
 )
-DAYS = 7
+DAYS, MOST_DAYS = 7, 366
 
 
 async def survey(turn: Turn, words: str) -> None:
@@ -85,6 +85,8 @@ async def in_days(turn: Turn, days: int) -> Instant:
 
 
 async def until(turn: Turn, tap: SurveyUntil) -> None:
+    if not 0 < tap.days <= MOST_DAYS:
+        raise Refusal(Reason.BUTTON_OLD)
     closes = await in_days(turn, tap.days)
     await surveys.move_deadline(turn.tx, turn.who, tap.survey, closes, turn.now)
     await turn.show(SurveyPreview(tap.survey))

@@ -6,6 +6,8 @@ from typing import ClassVar
 BYTES = 64
 """callback_data, Bot API."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+MOST = 2**63 - 1
+"""A key of the database; a forged button may name more."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def read(data: str) -> Tap | None:
 def _number(value: str) -> int:
     if not 1 <= len(value) <= 13 or not value.isascii() or not value.isalnum():
         raise ValueError(value)
-    return int(value, 36)
+    if (number := int(value, 36)) > MOST:
+        raise ValueError(value)
+    return number
 
 
 def _in_base_36(number: int) -> str:
