@@ -120,5 +120,7 @@ class Lanes:
             async with self.database.begin() as tx:
                 after = await self.door.apologise(tx, row.raw)
             await after()
+        except Unreadable:
+            log.info("nobody to apologise to seq=%s", row.seq)
         except Exception:
             log.exception("apology failed seq=%s", row.seq)
