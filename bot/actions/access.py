@@ -20,7 +20,7 @@ from bot.ids import (
 from bot.model.announcements import Announcement, AnnouncementState
 from bot.model.conversations import Message, Thread
 from bot.model.people import Actor, Child, Role, SchoolClass
-from bot.model.reminders import Reminder
+from bot.model.reminders import Reminder, ReminderState
 from bot.model.surveys import Survey, SurveyState
 from bot.store import Tx, announcements, classes, conversations, invitations, people, reminders, surveys
 from bot.store.invitations import Invitation
@@ -138,14 +138,14 @@ async def survey_for_child(tx: Tx, who: Actor, survey: SurveyId, child: ChildId)
 
 async def reminder_of_staff(tx: Tx, who: Actor, reminder: ReminderId) -> Reminder:
     found = await reminders.reminder_by_id(tx, reminder) if who.is_staff else None
-    if found is None or not _runs(who, found.author, found.classes, draft=False):
+    if found is None or not _runs(who, found.author, found.classes, draft=found.state is ReminderState.DRAFT):
         raise Refusal(Reason.NOT_FOR_YOU)
     return found
 
 
 async def reminder_for_guardian(tx: Tx, who: Actor, reminder: ReminderId) -> Reminder:
     found = await reminders.reminder_by_id(tx, reminder)
-    if found is None or not await _has_child_in(tx, who, found.classes):
+    if found is None or found.state is ReminderState.DRAFT or not await _has_child_in(tx, who, found.classes):
         raise Refusal(Reason.NOT_FOR_YOU)
     return found
 
