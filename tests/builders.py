@@ -42,24 +42,22 @@ class HandClock:
         return Clock(lambda: self.time)
 
 
-_empty: list[bytes] = []
+_schools: dict[int, bytes] = {}
 
 
 @asynccontextmanager
 async def a_database(folder: Path, *, undo_seconds: int = 0) -> AsyncIterator[Database]:
-    """A migrated database file of its own, with the school in it. Migrations run once a process, then it is copied."""
+    """A database file of its own, with the school in it. Migrations run once a process; then the file is copied."""
     file = folder / "school.db"
     url = f"sqlite+aiosqlite:///{file}"
-    if not _empty:
-        async with opening.opened(url, changing=True):
-            pass
-        _empty.append(file.read_bytes())
-    else:
-        file.write_bytes(_empty[0])
-    async with opening.opened(url, changing=True) as database:
-        async with database.begin() as tx:
+    if undo_seconds not in _schools:
+        async with opening.opened(url, changing=True) as database, database.begin() as tx:
             await schools.found_school(tx, "Oak Primary", LONDON, "en", NOW)
             await schools.change_school(tx, schools.Changes(undo_seconds=undo_seconds))
+        _schools[undo_seconds] = file.read_bytes()
+    else:
+        file.write_bytes(_schools[undo_seconds])
+    async with opening.opened(url, changing=True) as database:
         yield database
 
 
