@@ -1,8 +1,10 @@
 """What goes on in the other classes meanwhile: their teachers write, and families who were late join one by one.
 
-All of it over the phones and the bot, like everything else; it ends by itself after some minutes.
+All of it over the phones and the bot, like everything else; it ends by itself after some minutes. Its pauses are not
+shortened when the demo is played fast: a whole school that hurries would be slowed down by Telegram's limits.
 """
 
+import asyncio
 import random
 from collections.abc import Sequence
 
@@ -44,12 +46,12 @@ async def live(school: School, families: Families) -> None:
     """Fill the school, then let its days go on beside the page."""
     late = await fill(school, families)
     random.Random(SEED).shuffle(late)
-    await school.hours.pause(PAUSE_BEFORE)
+    await asyncio.sleep(PAUSE_BEFORE)
     for turn, (school_class, name, text) in enumerate(ELSEWHERE):
         teacher = await take_in_teacher(school, name, school_class)
         families.add(Player(teacher, nature_of(SEED + turn), "en", is_teacher=True))
         await _announces(teacher, f"/announce {school_class} {text}")
-        await school.hours.pause(PAUSE_BETWEEN)
+        await asyncio.sleep(PAUSE_BETWEEN)
         await _join_late(school, families, late[turn : turn + 1])
 
 
