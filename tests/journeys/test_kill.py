@@ -1,0 +1,92 @@
+"""The bot is killed in the middle of an announcement and started again: nobody is missed, few get it twice."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from bot.demo.phone import Phone
+from bot.demo.telegram_server import LocalTelegram
+from bot.ids import ChatId, PersonId
+from bot.model.people import Reach, Role
+from bot.settings import Settings
+from bot.store import Tx, classes, opening, people
+from tests.journeys import process
+from tests.stage import TOKEN, USERNAME, found_school
+
+GUARDIANS = 300
+IN_FLIGHT = 8
+"""So many calls are under way at most, and so many may be repeated after a crash."""
+TEXT = "School is closed tomorrow."
+NOW = Clock().now()
+
+
+@pytest.fixture
+async def telegram(tmp_path: Path) -> AsyncIterator[LocalTelegram]:
+    server = LocalTelegram(token=TOKEN, bot_username=USERNAME, journal=tmp_path / "journal.jsonl")
+    await server.start()
+    yield server
+    await server.stop()
+
+
+async def a_person(tx: Tx, telegram: LocalTelegram, name: str) -> tuple[Phone, PersonId]:
+    phone = telegram.phone(name=name)
+    phone.person.started = True
+    chat = ChatId(phone.id)
+    return phone, await people.add_person(tx, name=name, language="en", chat=chat, reach=Reach.JOINED, now=NOW)
+
+
+async def a_school(telegram: LocalTelegram, env: dict[str, str]) -> Phone:
+    """A class of 300 guardians and its teacher, whose phone is returned."""
+    settings = Settings(_env_file=None, database_url=env["BOTHWAYS_DATABASE_URL"])  # type: ignore[call-arg]  # as on the stage
+    await found_school(settings, zone="Europe/London", now=NOW)
+    async with opening.opened(settings.database_url, changing=False) as database, database.begin() as tx:
+        school_class = await classes.add_class(tx, "3B")
+        lee, teacher = await a_person(tx, telegram, "Ms Lee")
+        await people.change_person(tx, teacher, role=Role.TEACHER)
+        await people.teach(tx, teacher, school_class)
+        for number in range(GUARDIANS):
+            _, guardian = await a_person(tx, telegram, f"Guardian {number}")
+            await classes.add_guardian(tx, guardian, await classes.add_child(tx, school_class, f"Child {number}"))
+    return lee
+
+
+def copies(telegram: LocalTelegram) -> Counter[int]:
+    """How many copies each guardian has got, by Telegram's own book."""
+    return Counter(
+        each.chat_id or 0 for each in telegram.calls if each.ok and each.is_send and each.text().startswith("📣")
+    )
+
+
+async def reached(telegram: LocalTelegram, many: int, seconds: float = 30.0) -> None:
+    async with asyncio.timeout(seconds):
+        while len(copies(telegram)) < many:  # noqa: ASYNC110 - the journal sends no signal
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_nobody_is_missed(telegram: LocalTelegram, tmp_path: Path, seed: int) -> None:
+    killed_after = random.Random(seed).randrange(20, GUARDIANS - 20)
+    env = process.environment(telegram, tmp_path)
+    lee = await a_school(telegram, env)
+    async with process.run(env, tmp_path) as bot:
+        await process.first_poll(telegram, bot)
+        await lee.says(f"/announce 3B {TEXT}")
+        await lee.taps(f"Send to {GUARDIANS}", timeout=20)
+        await reached(telegram, killed_after)
+        await bot.kill()
+    before = len(copies(telegram))
+    async with process.run(env, tmp_path) as bot:
+        await reached(telegram, GUARDIANS)
+        await lee.taps("Refresh", timeout=20)
+        await lee.sees("Waiting: 0", f"Accepted by Telegram: {GUARDIANS}", timeout=30)
+        assert await bot.stop() == 0
+    twice = copies(telegram).total() - GUARDIANS
+    print(f"seed {seed}: killed at {before} of {GUARDIANS}, missed {GUARDIANS - len(copies(telegram))}, twice {twice}")
+    assert before < GUARDIANS
+    assert len(copies(telegram)) == GUARDIANS
+    assert twice <= IN_FLIGHT
