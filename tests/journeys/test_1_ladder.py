@@ -1,5 +1,6 @@
 """The honest ladder: how far an announcement is with each family. Never "read": a bot is not told."""
 
+from bot.ids import ChatId
 from bot.model.people import Reach
 from bot.store import classes, people
 from tests.journeys.words import in_language, words_of
@@ -107,3 +108,33 @@ async def test_whoever_comes_back_gets_what_comes_next(stage: Stage) -> None:
     await lee.says("/announce 3B Another one.")
     await lee.taps("Send to 4")
     await emma.sees("Another one.")
+
+
+async def test_the_right_to_read_it_is_asked_for_again_when_it_leaves(stage: Stage) -> None:
+    lee, [maria, *_, emma] = await stage.a_class()
+    await stage.undo_within(60)
+    await lee.says(f"/announce 3B {BUS}")
+    await lee.taps("Send to 4")
+    await lee.sees("Leaving in a moment")
+    async with stage.database.begin() as tx:
+        removed, other = [await people.person_by_chat(tx, ChatId(phone.id)) for phone in (emma, maria)]
+        assert removed is not None
+        assert other is not None
+        await classes.hand_over_children(tx, old=removed.id, new=other.id)
+    await stage.clock_forward(seconds=61)
+    await maria.sees(BUS)
+    await stage.quiet()
+    assert emma.bot_messages == []
+
+
+async def test_withdrawn_before_it_left(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    await stage.undo_within(60)
+    await lee.says(f"/announce 3B {BUS}")
+    await lee.taps("Send to 4")
+    leaving = await lee.sees("Leaving in a moment")
+    await lee.presses("aw1:1", leaving)
+    await lee.sees("Withdrawn – class 3B")
+    await stage.clock_forward(seconds=90)
+    assert emma.bot_messages == []
+    await lee.sees("Withdrawn – class 3B")

@@ -187,3 +187,27 @@ async def test_forty_quick_messages_stay_in_order(stage: Stage) -> None:
     await stage.quiet()
     got = [message.text for message in lee.bot_messages]
     assert [text[text.index("line") :] for text in got] == [f"line {number:02}" for number in range(40)]
+
+
+async def test_a_restart_in_mid_sentence_changes_nothing(stage: Stage) -> None:
+    lee, [maria, *_] = await stage.a_class()
+    await asks(maria, lee)
+    await lee.taps("↩️ Answer")
+    await lee.sees("Write your answer to María Gómez")
+    await stage.quiet()
+    await stage.stops()
+    await lee.says("Yes, boots.")
+    await maria.says("¿Y abrigo?")
+    await stage.starts()
+    await maria.sees("Yes, boots.")
+    await lee.sees("¿Y abrigo?")
+
+
+async def test_an_edit_of_what_was_never_passed_on(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    for phone in (lee, emma):
+        said = await phone.says("/help")
+        shown = await phone.sees("", after=said)
+        await phone.edits(said, "/announce 3B Hello")
+        await stage.quiet()
+        assert phone.last == shown
