@@ -1,7 +1,7 @@
 """Conversations: what each side gets, who reads what a family writes, and who still waits."""
 
 from bot.cards.card import Button, Card, column, lines, paragraphs
-from bot.cards.phrases import cancel
+from bot.cards.phrases import ALL_ROOM, as_many, cancel
 from bot.cards.taps import AboutChild, Answer, NoAnswerNeeded
 from bot.i18n import Html, Translator, escape
 from bot.model.announcements import File
@@ -13,7 +13,8 @@ from bot.model.texts import shorten
 def which_child(_: Translator, children: list[Child]) -> Card:
     buttons = (
         Button(
-            _.label("{child}, class {name}", child=each.first_name, name=each.school_class.name), AboutChild(each.id)
+            _.label("{child}, class {name}", child=shorten(each.first_name, 14), name=each.school_class.name),
+            AboutChild(each.id),
         )
         for each in children
     )
@@ -122,4 +123,5 @@ def waiting(_: Translator, threads: list[Waiting]) -> Card:
         )
         for each in threads
     )
-    return Card(paragraphs(heading, *entries), column(*buttons))
+    listed = as_many(_, entries, room=ALL_ROOM, together=paragraphs)
+    return Card(paragraphs(heading, listed), column(*buttons))

@@ -5,6 +5,7 @@ from bot.cards.taps import JoinIn, JoinNo, JoinYes, ShowLanguages
 from bot.i18n import Html, Translator, self_name
 from bot.ids import InvitationId
 from bot.model.people import Child
+from bot.model.texts import shorten
 
 
 def language(_: Translator, school: str, invitation: InvitationId, offered: list[str]) -> Card:
@@ -28,7 +29,8 @@ def child(_: Translator, invitation: InvitationId, asked: Child) -> Card:
         ),
         column(
             Button(
-                _.label("✅ {child}, class {name}: yes, my child", child=name, name=school_class), JoinYes(invitation)
+                _.label("✅ {child}, class {name}: yes, my child", child=shorten(name, 14), name=school_class),
+                JoinYes(invitation),
             ),
             # Translators: a button: the child named above is not mine.
             Button(_.label("No, not my child"), JoinNo(invitation)),

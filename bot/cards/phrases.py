@@ -1,6 +1,6 @@
 """Pieces that several cards share: whom something is for, counts beside their labels, a button to go back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards.card import Button, lines
 from bot.cards.taps import Forget
@@ -12,6 +12,8 @@ from bot.model.texts import units
 MOST_NAMED = 4
 ROOM = 1400
 """UTF-16 units for a list of names: two of them and a board's numbers fit one message."""
+ALL_ROOM = 3700
+"""The same for a list that has a message to itself."""
 
 
 def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Html:
@@ -27,17 +29,22 @@ def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) 
     return _("classes {names}", names=_.list(each.name for each in classes))
 
 
-def as_many(_: Translator, entries: Sequence[Html]) -> Html:
-    """Lines below each other, as many as a message has room for; the rest is a number."""
+def as_many(
+    _: Translator,
+    entries: Sequence[Html],
+    *,
+    room: int = ROOM,
+    together: Callable[..., Html] = lines,
+) -> Html:
+    """Entries below each other, as many as a message has room for; the rest is a number."""
     shown: list[Html] = []
-    room = ROOM
     for entry in entries:
-        room -= units(entry) + 1
+        room -= units(entry) + 2
         if room < 0:
             break
         shown.append(entry)
     left = len(entries) - len(shown)
-    return lines(*shown, _.plural("… and {n} more", "… and {n} more", left) if left else None)
+    return together(*shown, _.plural("… and {n} more", "… and {n} more", left) if left else None)
 
 
 def count(label: Html, number: int) -> Html:
