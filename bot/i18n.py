@@ -156,7 +156,7 @@ class Translator:
     def language(self, code: str) -> str:
         """A language's name in this language: "Spanish" for es."""
         try:
-            return str(Locale.parse(code).get_display_name(self.locale) or code)
+            return str(Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code)
         except (UnknownLocaleError, ValueError):
             return code
 
