@@ -1,7 +1,7 @@
 """Takes notices out of the outbox and sends them: claim, put into words, call, settle.
 
-One loop writes: it settles what came back and claims what may leave in the same commit. Up to `SLOTS` calls are in
-flight, so a crash leaves at most so many messages whose fate is unknown.
+One loop writes: it settles what came back and claims what may leave in the same commit. At Telegram's pace up to
+`SLOTS` calls are in flight, so a crash leaves at most so many messages whose fate is unknown.
 """
 
 import asyncio
@@ -11,33 +11,33 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.actions import people
-from bot.cards.basics import repeated
 from bot.clock import Instant, later
-from bot.errors import Refusal
-from bot.ids import ChatId, TelegramMessageId
-from bot.model.people import Reach
-from bot.outbox import copies, pauses, queue
+from bot.ids import ChatId
+from bot.outbox import pauses, queue
 from bot.outbox.notices import Lane
-from bot.outbox.outcomes import Cancelled, Dead, Flood, Outcome, Retry, TokenRefused, Unknown, Why
+from bot.outbox.outcomes import Accepted, Dead, Flood, Outcome, TokenRefused, Unknown, Why
 from bot.outbox.pacing import Pace
 from bot.outbox.pauses import FloodWatch, Pauses
-from bot.outbox.queue import Act, Claimed, Entry, State
+from bot.outbox.queue import Act, Claimed, Entry
 from bot.services import Services
 from bot.store import Tx, Wake
-from bot.telegram.wire import Call, Deleting, Editing, Sending
-from bot.wording import WRITES, Reading, reading_for, words
+from bot.telegram.wire import Call
+from scheduler.preparing import Ready, prepare
 
 log = logging.getLogger(__name__)
 
-SLOTS = 8
-BULK_SLOTS = 6
-"""Bulk never takes the last slots: a reply finds one free."""
+SLOTS, MOST_SLOTS = 8, 128
+"""Calls in flight: 8 at Telegram's pace, up to 128 where the pace is faster and the crowd is large. Of them bulk never
+takes the last quarter: a reply finds one free."""
+LARGE_CROWD = 2_000
+"""So many without a rest: from here on speed is worth more doubtful messages after a crash."""
+SLOTS_PER_PACE = 0.125
+"""Slots for each message a second: enough for answers that take an eighth of a second."""
 URGENT = (Lane.SAFETY, Lane.REPLY, Lane.REMINDER)
+GATHER_SECONDS = 0.01
+"""At a fast pace, so long answers are gathered for one commit."""
 LONGEST_SLEEP = 30.0
 TOKEN_REST = 30.0
-MOST_WORDLESS = 4
-"""So often a notice that cannot be put into words (a mistake of ours) is tried."""
-
 Place = Callable[[ChatId, Call, int], Awaitable[Outcome]]
 
 
@@ -52,7 +52,14 @@ class Delivery:
     _under_way: dict[int, Lane] = field(default_factory=dict)
     _back: list[tuple[Claimed, Outcome]] = field(default_factory=list)
     _floods: FloodWatch = field(default_factory=FloodWatch)
+    _without_rest: int = 0
     _stopping: bool = False
+
+    @property
+    def slots(self) -> int:
+        if self._without_rest < LARGE_CROWD:
+            return SLOTS
+        return int(max(SLOTS, min(MOST_SLOTS, self.pace.per_second * SLOTS_PER_PACE)))
 
     async def run(self) -> None:
         """Until `stop`; then what is in flight is finished and settled."""
@@ -63,6 +70,8 @@ class Delivery:
             pause = await self._step()
             if pause > 0:
                 await self._wait(pause)
+            elif self.slots > SLOTS:
+                await asyncio.sleep(GATHER_SECONDS)
 
     def stop(self) -> None:
         """Claim nothing more."""
@@ -90,20 +99,20 @@ class Delivery:
         if not self._back:
             async with self.services.database.read() as tx:
                 due = await queue.next_due(tx)
-            if due is None or self._stopping:
-                return LONGEST_SLEEP
-            if due > now:
-                return (due - now).total_seconds()
+            if due is None or due > now or self._stopping:
+                self._without_rest = 0
+                return (due - now).total_seconds() if due and not self._stopping else LONGEST_SLEEP
         back, self._back = self._back, []
         async with self.services.database.begin() as tx:
-            for row, outcome in back:
-                await self._settle(tx, row, outcome, now)
+            await self._settle_all(tx, back, now)
             resting = await pauses.in_force(tx, now)
             claimed = [] if self._stopping else await self._claim(tx, resting, now)
         for row in claimed:
             self.pace.take(time.monotonic(), row.person)
             self._under_way[row.id] = row.lane
-            self.services.nursery.start(self._deliver(row), f"deliver {row.id}")
+        self._without_rest += len(claimed)
+        if claimed:
+            self.services.nursery.start(self._deliver(claimed), "deliver")
         return 0.0 if back or claimed else self._pause(resting, now)
 
     def _pause(self, resting: Pauses, now: Instant) -> float:
@@ -117,15 +126,25 @@ class Delivery:
             return []
         moment = time.monotonic()
         tired = {*resting.people, *self.pace.resting(moment)}
-        free = min(SLOTS - len(self._under_way), self.pace.room(moment, bulk=False))
+        free = min(self.slots - len(self._under_way), self.pace.room(moment, bulk=False))
         urgent = [lane for lane in URGENT if lane not in resting.lanes]
         claimed = await queue.claim(tx, worker=self.worker, now=now, lanes=urgent, limit=free, resting=tired)
-        bulk_free = BULK_SLOTS - sum(lane is Lane.BULK for lane in self._under_way.values())
+        bulk_slots = self.slots - self.slots // 4
+        bulk_free = bulk_slots - sum(lane is Lane.BULK for lane in self._under_way.values())
         room = min(free - len(claimed), bulk_free, self.pace.room(moment, bulk=True) - len(claimed))
         if Lane.BULK not in resting.lanes:
             tired |= {row.person for row in claimed}
             claimed += await queue.claim(tx, worker=self.worker, now=now, lanes=[Lane.BULK], limit=room, resting=tired)
         return claimed
+
+    async def _settle_all(self, tx: Tx, back: list[tuple[Claimed, Outcome]], now: Instant) -> None:
+        """The many that were accepted in one statement, the others one by one."""
+        accepted = [(row, outcome.message) for row, outcome in back if isinstance(outcome, Accepted)]
+        if (lost := len(accepted) - await queue.accept(tx, accepted, now=now)) > 0:
+            log.warning("outbox fence lost rows=%s", lost)
+        for row, outcome in back:
+            if not isinstance(outcome, Accepted):
+                await self._settle(tx, row, outcome, now)
 
     async def _settle(self, tx: Tx, row: Claimed, outcome: Outcome, now: Instant) -> None:
         if not await queue.settle(tx, row, outcome, now=now):
@@ -148,62 +167,20 @@ class Delivery:
             case _:
                 pass
 
-    async def _deliver(self, row: Claimed) -> None:
-        try:
-            outcome = await self._send(row)
-        except Exception:
-            log.exception("notice could not be prepared notice=%s kind=%s", row.id, row.notice.tag)
-            wordless = row.attempts >= MOST_WORDLESS
-            outcome = Dead(Why.REFUSED, "could not be prepared") if wordless else Retry(2.0**row.attempts, "prepare")
+    async def _deliver(self, rows: list[Claimed]) -> None:
+        """Put a batch into words, then make its calls side by side."""
+        prepared = await prepare(self.services, rows)
+        for row in rows:
+            match prepared[row.id]:
+                case Ready(chat, call):
+                    self.services.nursery.start(self._call(row, chat, call), f"call {row.id}")
+                case outcome:
+                    self._returns(row, outcome)
+
+    async def _call(self, row: Claimed, chat: ChatId, call: Call) -> None:
+        self._returns(row, await self.place(chat, call, row.attempts))
+
+    def _returns(self, row: Claimed, outcome: Outcome) -> None:
         self._back.append((row, outcome))
         self._under_way.pop(row.id, None)
         self._news.set()
-
-    async def _send(self, row: Claimed) -> Outcome:
-        """Rights, words and target are read now; the transaction is over before the call begins."""
-        database = self.services.database
-        writes = type(row.notice) in WRITES
-        async with database.begin() if writes else database.read() as tx:
-            at = await reading_for(tx, row.person, self.services)
-            prepared = await self._prepare(tx, at, row)
-        if not isinstance(prepared, Sending | Editing | Deleting):
-            return prepared
-        assert at.who.person.chat is not None, "checked in _unreachable"
-        return await self.place(at.who.person.chat, prepared, row.attempts)
-
-    async def _prepare(self, tx: Tx, at: Reading, row: Claimed) -> Call | Outcome:
-        if (unreachable := _unreachable(at, row)) is not None:
-            return unreachable
-        try:
-            if row.act is Act.SEND:
-                card = await words(at, row.notice)
-                return Sending(repeated(at.translator, card) if row.doubts and row.lane is not Lane.BULK else card)
-            target = await _target(tx, row)
-            if not isinstance(target, int):
-                return target
-            return Deleting(target) if row.act is Act.DELETE else Editing(await words(at, row.notice), target)
-        except Refusal as refusal:
-            return Cancelled(refusal.reason)
-
-
-def _unreachable(at: Reading, row: Claimed) -> Outcome | None:
-    person = at.who.person
-    if person.chat is None:
-        return Cancelled("no chat")
-    if person.reach is Reach.BLOCKED:
-        return Dead(Why.BLOCKED, "known before")
-    if person.reach is Reach.STOPPED and row.lane is not Lane.REPLY:
-        return Cancelled("stopped")
-    return None
-
-
-async def _target(tx: Tx, row: Claimed) -> TelegramMessageId | Outcome:
-    """The message to edit or delete; for a copy that is itself still on its way, later."""
-    if row.target is not None:
-        return row.target
-    copy = await copies.copy_by_id(tx, row.copy_of) if row.copy_of else None
-    if copy is None or copy.state in (State.DEAD, State.CANCELLED):
-        return Cancelled("there is no copy")
-    if copy.message is not None:
-        return copy.message
-    return Cancelled("the copy's fate is unknown") if row.attempts >= MOST_WORDLESS else Retry(2.0, "copy under way")

@@ -4,6 +4,8 @@ What arrives in a button, a command or a start payload is a claim. These functio
 refuse in the same words whether the thing does not exist or is not theirs, so that nobody learns what there is.
 """
 
+from collections.abc import Sequence
+
 from bot.errors import Reason, Refusal
 from bot.ids import (
     AnnouncementId,
@@ -118,6 +120,19 @@ async def announcement_for_guardian(tx: Tx, who: Actor, announcement: Announceme
     if found is None or found.state is not AnnouncementState.SENT or not await _has_child_in(tx, who, found.classes):
         raise Refusal(Reason.NOT_FOR_YOU)
     return found
+
+
+async def sent_announcement(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
+    """For delivery to a crowd: the announcement, while it is published. Whom it may go to, `guardians_among` tells."""
+    found = await announcements.announcement_by_id(tx, announcement)
+    return found if found is not None and found.state is AnnouncementState.SENT else None
+
+
+async def guardians_among(
+    tx: Tx, persons: Sequence[PersonId], for_classes: Sequence[SchoolClass]
+) -> frozenset[PersonId]:
+    """Those of these people who have a child in one of these classes at this moment."""
+    return await classes.guardians_among(tx, persons, [each.id for each in for_classes])
 
 
 async def survey_of_staff(tx: Tx, who: Actor, survey: SurveyId) -> Survey:

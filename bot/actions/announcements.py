@@ -1,5 +1,8 @@
 """Announcements: draft, publish with a moment to undo, edit or withdraw afterwards, and who has tapped *Got it*."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from bot.actions import access, audience
 from bot.clock import Instant, later
 from bot.errors import Reason, Refusal
@@ -160,18 +163,43 @@ async def last_part(tx: Tx, who: Actor, announcement: AnnouncementId) -> int:
 async def post(tx: Tx, who: Actor, announcement: AnnouncementId, part: int) -> tuple[Posted, File | None]:
     """One part as this guardian gets it, with the file that goes along."""
     found = await access.announcement_for_guardian(tx, who, announcement)
-    with_file = found.file is not None
-    parts = layout(found.body, with_file=with_file)
-    if part not in parts:
+    if part not in layout(found.body, with_file=found.file is not None):
         raise Refusal(Reason.NOT_FOR_YOU)
+    crowd = await _crowd(tx, found, part, frozenset({who.id}))
+    return crowd.shown_to(who.person), crowd.file
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """One part of an announcement, and what differs between those who get it."""
+
+    shown: Posted
+    file: File | None
+    entitled: frozenset[PersonId]
+    got_it: frozenset[PersonId]
+
+    def shown_to(self, person: Person) -> Posted:
+        return replace(self.shown, got_it=person.id in self.got_it)
+
+
+async def crowd_of(tx: Tx, announcement: AnnouncementId, part: int, people: Sequence[Person]) -> Crowd | None:
+    """One part for many people, with those of them who may get it at this moment; None if nobody may."""
+    found = await access.sent_announcement(tx, announcement)
+    if found is None or part not in layout(found.body, with_file=found.file is not None):
+        return None
+    entitled = await access.guardians_among(tx, [person.id for person in people], found.classes)
+    return await _crowd(tx, found, part, entitled)
+
+
+async def _crowd(tx: Tx, found: Announcement, part: int, entitled: frozenset[PersonId]) -> Crowd:
+    with_file = found.file is not None
     words, has_file = part_of(found.body, part, with_file=with_file)
     author = await people.person_by_id(tx, found.author)
     school = await schools.the_school(tx)
-    got_it = who.id in await announcements.acknowledged_by(tx, announcement)
-    shown = Posted(
-        author.name, school.name, found.classes, found.whole_school, words, part, parts[-1] + 1, got_it, found.edited
-    )
-    return shown, found.file if has_file else None
+    parts = layout(found.body, with_file=with_file)[-1] + 1
+    shown = Posted(author.name, school.name, found.classes, found.whole_school, words, part, parts, False, found.edited)
+    got_it = await announcements.acknowledged_among(tx, found.id, entitled)
+    return Crowd(shown, found.file if has_file else None, entitled, got_it)
 
 
 async def board(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instant) -> AnnouncementBoard:

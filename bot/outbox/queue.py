@@ -17,7 +17,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, assert_never
 
-from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.clock import Instant, later
 from bot.ids import NoticeId, PersonId, TelegramMessageId
@@ -176,6 +176,23 @@ async def settle(tx: Tx, row: Claimed, outcome: Outcome, *, now: Instant) -> boo
         .values(worker=None, lease_until=None, settled_at=now, **values)
     )
     return bool(done.rowcount)
+
+
+async def accept(tx: Tx, rows: Sequence[tuple[Claimed, TelegramMessageId | None]], *, now: Instant) -> int:
+    """Settle many accepted rows in one statement; how many still had their fence."""
+    if not rows:
+        return 0
+    statement = (
+        update(outbox)
+        .where(
+            outbox.c.id == bindparam("row_id"),
+            outbox.c.fence == bindparam("row_fence"),
+            outbox.c.state == State.SENDING,
+        )
+        .values(state=State.ACCEPTED, message=bindparam("sent"), worker=None, lease_until=None, settled_at=now)
+    )
+    given = [{"row_id": row.id, "row_fence": row.fence, "sent": message} for row, message in rows]
+    return int((await tx.sql.execute(statement, given)).rowcount)
 
 
 def _settled(row: Claimed, outcome: Outcome, now: Instant) -> dict[str, Any]:

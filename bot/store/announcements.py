@@ -99,6 +99,16 @@ async def acknowledged_by(tx: Tx, announcement: AnnouncementId) -> frozenset[Per
     return frozenset((await tx.sql.scalars(found)).all())
 
 
+async def acknowledged_among(
+    tx: Tx, announcement: AnnouncementId, persons: Collection[PersonId]
+) -> frozenset[PersonId]:
+    """Those of these people who have tapped."""
+    found = select(acknowledgements.c.person).where(
+        acknowledgements.c.announcement == announcement, acknowledgements.c.person.in_(persons)
+    )
+    return frozenset((await tx.sql.scalars(found)).all())
+
+
 async def sent_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Announcement]:
     """The newest that were sent to any of these classes (None: to any)."""
     newest = select(announcements.c.id).where(announcements.c.state != AnnouncementState.DRAFT)

@@ -98,3 +98,13 @@ async def guardianships_in(tx: Tx, class_ids: Collection[ClassId]) -> list[Guard
         Guardianship(row[0], row[1], SchoolClass(row[2], row[3]), Person(*row[4:8], Reach(row[8])))
         for row in await tx.sql.execute(query)
     ]
+
+
+async def guardians_among(tx: Tx, persons: Collection[PersonId], class_ids: Collection[ClassId]) -> frozenset[PersonId]:
+    """Those of these people who have a child in one of these classes."""
+    found = (
+        select(guardianships.c.person)
+        .join(children, children.c.id == guardianships.c.child)
+        .where(guardianships.c.person.in_(persons), children.c.school_class.in_(class_ids))
+    )
+    return frozenset((await tx.sql.scalars(found)).all())

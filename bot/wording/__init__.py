@@ -4,7 +4,8 @@ through `bot/actions` and hands the values to a card in the recipient's present 
 A Refusal that comes out of here means: the right to receive this is gone. Nothing is sent then.
 """
 
+from bot.wording.crowds import crowd_cards
 from bot.wording.reading import Reading, reading_for
 from bot.wording.table import WRITES, words
 
-__all__ = ["WRITES", "Reading", "reading_for", "words"]
+__all__ = ["WRITES", "Reading", "crowd_cards", "reading_for", "words"]

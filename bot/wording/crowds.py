@@ -1,0 +1,52 @@
+"""Readers for crowds: copies of one announcement for many people, put into words once for each language.
+
+Rights are still those of this moment: who has a child in its classes is read with the batch. Whatever is not listed in
+`CROWDS` is read one by one, by `words`.
+"""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.actions import announcements as verbs
+from bot.cards import announcements
+from bot.cards.card import Card
+from bot.ids import PersonId
+from bot.model.people import Person
+from bot.outbox.notices import AnnouncementPost, Notice
+from bot.outbox.outcomes import Cancelled
+from bot.services import Services
+from bot.store import Tx, schools
+
+Cards = dict[tuple[PersonId, Notice], Card | Cancelled]
+FEW = 3
+"""For fewer copies than this the ordinary way costs less."""
+
+
+async def crowd_cards(tx: Tx, services: Services, wanted: Sequence[tuple[Person, Notice]]) -> Cards:
+    """The cards of those notices of a batch that go to a crowd; the others are missing from the result."""
+    groups: dict[AnnouncementPost, list[Person]] = {}
+    for person, notice in wanted:
+        if isinstance(notice, AnnouncementPost):
+            groups.setdefault(notice, []).append(person)
+    cards: Cards = {}
+    for notice, people in groups.items():
+        if len(people) >= FEW:
+            cards |= await _posts(tx, services, notice, people)
+    return cards
+
+
+async def _posts(tx: Tx, services: Services, notice: AnnouncementPost, people: list[Person]) -> Cards:
+    school = await schools.the_school(tx)
+    crowd = await verbs.crowd_of(tx, notice.announcement, notice.part, people)
+    made: dict[tuple[str, bool], Card] = {}
+    cards: Cards = {}
+    for person in people:
+        if crowd is None or person.id not in crowd.entitled:
+            cards[person.id, notice] = Cancelled("not_for_you")
+            continue
+        translator = services.catalogs.translator(person.language, ZoneInfo(school.zone), school.language)
+        look = translator.code, person.id in crowd.got_it
+        if look not in made:
+            made[look] = announcements.post(translator, notice.announcement, crowd.shown_to(person), crowd.file)
+        cards[person.id, notice] = made[look]
+    return cards

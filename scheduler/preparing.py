@@ -1,0 +1,125 @@
+"""From claimed rows to calls: rights, language and words are read now, for a whole batch in one transaction.
+
+Many copies of one announcement differ only by their readers' language, so they are put into words once for each
+(`wording.crowds`); everything else is read row by row. No call is made here.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cards.basics import repeated
+from bot.errors import Refusal
+from bot.ids import ChatId, NoticeId, TelegramMessageId
+from bot.model.people import Person, Reach
+from bot.outbox import copies
+from bot.outbox.notices import Lane
+from bot.outbox.outcomes import Cancelled, Dead, Outcome, Retry, Why
+from bot.outbox.queue import Act, Claimed, State
+from bot.services import Services
+from bot.store import Tx, people
+from bot.telegram.wire import Call, Deleting, Editing, Sending
+from bot.wording import WRITES, crowd_cards, reading_for, words
+
+log = logging.getLogger(__name__)
+
+MOST_WORDLESS = 4
+"""So often a notice that cannot be put into words (a mistake of ours) is tried."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A call to make, and in which chat."""
+
+    chat: ChatId
+    call: Call
+
+
+Prepared = dict[NoticeId, Ready | Outcome]
+
+
+async def prepare(services: Services, rows: Sequence[Claimed]) -> Prepared:
+    """For every row a call, or why there is none. The transactions are over when this returns."""
+    if not rows:
+        return {}
+    try:
+        return await _prepare_all(services, rows)
+    except Exception:
+        if len(rows) > 1:  # one bad row must not hold up its neighbours
+            return {key: value for row in rows for key, value in (await prepare(services, [row])).items()}
+        log.exception("notice could not be prepared notice=%s kind=%s", rows[0].id, rows[0].notice.tag)
+        return {rows[0].id: _wordless(rows[0])}
+
+
+def _wordless(row: Claimed) -> Outcome:
+    if row.attempts >= MOST_WORDLESS:
+        return Dead(Why.REFUSED, "could not be prepared")
+    return Retry(2.0**row.attempts, "prepare")
+
+
+async def _prepare_all(services: Services, rows: Sequence[Claimed]) -> Prepared:
+    done: Prepared = {}
+    async with services.database.read() as tx:
+        known = await people.people_by_ids(tx, {row.person for row in rows})
+        for row in rows:
+            if (reason := _unreachable(known[row.person], row)) is not None:
+                done[row.id] = reason
+        left = [row for row in rows if row.id not in done]
+        crowd = [row for row in left if row.act is Act.SEND]
+        cards = await crowd_cards(tx, services, [(known[row.person], row.notice) for row in crowd])
+        for row in crowd:
+            card = cards.get((row.person, row.notice))
+            if card is not None:
+                done[row.id] = card if isinstance(card, Cancelled) else Ready(_chat(known[row.person]), Sending(card))
+        for row in left:
+            if row.id not in done and type(row.notice) not in WRITES:
+                done[row.id] = await _prepare_one(tx, services, known[row.person], row)
+    for row in left:
+        if row.id not in done:
+            async with services.database.begin() as tx:
+                done[row.id] = await _prepare_one(tx, services, known[row.person], row)
+    return done
+
+
+async def _prepare_one(tx: Tx, services: Services, person: Person, row: Claimed) -> Ready | Outcome:
+    at = await reading_for(tx, row.person, services)
+    try:
+        if row.act is Act.SEND:
+            card = await words(at, row.notice)
+            again = row.doubts and row.lane is not Lane.BULK
+            return Ready(_chat(person), Sending(repeated(at.translator, card) if again else card))
+        target = await _target(tx, row)
+        if not isinstance(target, int):
+            return target
+        if row.act is Act.DELETE:
+            return Ready(_chat(person), Deleting(target))
+        return Ready(_chat(person), Editing(await words(at, row.notice), target))
+    except Refusal as refusal:
+        return Cancelled(refusal.reason)
+
+
+def _chat(person: Person) -> ChatId:
+    assert person.chat is not None, "checked in _unreachable"
+    return person.chat
+
+
+def _unreachable(person: Person, row: Claimed) -> Outcome | None:
+    if person.chat is None:
+        return Cancelled("no chat")
+    if person.reach is Reach.BLOCKED:
+        return Dead(Why.BLOCKED, "known before")
+    if person.reach is Reach.STOPPED and row.lane is not Lane.REPLY:
+        return Cancelled("stopped")
+    return None
+
+
+async def _target(tx: Tx, row: Claimed) -> TelegramMessageId | Outcome:
+    """The message to edit or delete; for a copy that is itself still on its way, later."""
+    if row.target is not None:
+        return row.target
+    copy = await copies.copy_by_id(tx, row.copy_of) if row.copy_of else None
+    if copy is None or copy.state in (State.DEAD, State.CANCELLED):
+        return Cancelled("there is no copy")
+    if copy.message is not None:
+        return copy.message
+    return Cancelled("the copy's fate is unknown") if row.attempts >= MOST_WORDLESS else Retry(2.0, "copy under way")
