@@ -10,7 +10,7 @@ from bot.demo.records import Message
 
 Found = TypeVar("Found")
 AnyTap = TypeVar("AnyTap", bound=Tap)
-PATIENCE = 15.0
+PATIENCE = 25.0
 
 
 class NotSeen(Exception):

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.demo.school import School
+from bot.model.surveys import Survey
 from bot.store import Tx, announcements, conversations, counts, surveys
 
 MANY = 200
@@ -17,9 +18,15 @@ async def school_numbers(tx: Tx) -> dict[str, int]:
         "joined": people.joined,
         "guardians": people.guardians,
         "got_it": sum([len(await announcements.acknowledged_by(tx, each.id)) for each in sent]),
-        "answered": sum([len(await surveys.answers_to(tx, each.id)) for each in asked]),
+        "answered": sum([await _answered(tx, each) for each in asked]),
         "waiting": len(await conversations.waiting_threads(tx, None, MANY)),
     }
+
+
+async def _answered(tx: Tx, survey: Survey) -> int:
+    """Of how many children every question is answered."""
+    given = await surveys.answers_to(tx, survey.id)
+    return sum(len(answers) == len(survey.questions) for answers in given.values())
 
 
 async def tell_numbers(school: School) -> None:

@@ -25,7 +25,7 @@ from bot.demo.tallies import school_numbers
 from bot.demo.temperaments import SHARES, nature_of
 
 FAST = 20.0
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @pytest.fixture
