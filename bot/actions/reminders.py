@@ -98,7 +98,7 @@ async def end(tx: Tx, who: Actor, reminder: ReminderId, now: Instant) -> None:
 async def send_held(tx: Tx, who: Actor, reminder: ReminderId, now: Instant) -> None:
     """A held reminder goes out after all, because its author says so."""
     found = await access.reminder_of_staff(tx, who, reminder)
-    if not await reminders.note_occurrence(tx, reminder, now, "by hand"):
+    if not await reminders.take_held(tx, reminder):
         raise Refusal(Reason.ALREADY_SENT)
     await _send(tx, found, at=now, late=False, now=now)
 

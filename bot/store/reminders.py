@@ -103,6 +103,12 @@ async def note_occurrence(tx: Tx, reminder: ReminderId, at: Instant, outcome: st
     return True
 
 
+async def take_held(tx: Tx, reminder: ReminderId) -> bool:
+    """Whether a time of this reminder was held until now; from now on none is."""
+    held = (occurrences.c.reminder == reminder) & (occurrences.c.outcome == "held")
+    return bool((await tx.sql.execute(update(occurrences).where(held).values(outcome="by hand"))).rowcount)
+
+
 async def active_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Reminder]:
     """Active reminders of these classes (None: of all), the next one first."""
     query = select(reminders).where(reminders.c.state == ReminderState.ACTIVE)
