@@ -4,11 +4,10 @@ every message that Telegram took is a row in the outbox, and the other way round
 a parameter that Telegram does not know; nothing went wrong unexpectedly; and no name, text or token is in the log.
 """
 
+import asyncio
 import io
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,9 +15,9 @@ import pytest
 
 from bot import log
 from bot.actions.status import status
+from bot.clock import Clock
 from bot.store import opening
-from bot.store.opening import sqlite_file
-from tests.stage import TOKEN, Stage, a_stage
+from tests.stage import TOKEN, Hands, Stage, a_stage, found_school
 
 SHORTEST_CANARY = 8
 """A text shorter than this may be found in a log by chance."""
@@ -53,10 +52,18 @@ def logged() -> Iterator[Logged]:
     root.setLevel(level)
 
 
+@pytest.fixture(scope="session")
+def empty_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to copy: making the tables takes longer than many a play."""
+    file = tmp_path_factory.mktemp("school") / "school.db"
+    asyncio.run(found_school(file, Clock(Hands().read).now()))
+    return file
+
+
 @pytest.fixture
-async def stage(tmp_path: Path, logged: Logged) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, logged: Logged, empty_school: Path) -> AsyncIterator[Stage]:
     """A school with nobody in it, and the bot running; looked at closely when the play is over."""
-    async with a_stage(tmp_path) as stage:
+    async with a_stage(tmp_path, empty_school) as stage:
         yield stage
         await stage.quiet()
     await _all_is_planned(stage)
@@ -71,7 +78,7 @@ async def _all_is_planned(stage: Stage) -> None:
         told = (await status(tx, stage.now)).as_json()["outbox"]
     assert isinstance(told, dict)
     planned = told.pop("planned")
-    assert planned == sum(told.values()) == rows(stage, "SELECT count(*) FROM outbox")[0][0]
+    assert planned == sum(told.values()) == stage.rows("SELECT count(*), 0 FROM outbox")[0][0]
     assert told["sending"] == 0
 
 
@@ -80,20 +87,13 @@ def outbox_of(stage: Stage) -> list[tuple[int, int]]:
     sent = (
         "SELECT chat, message FROM outbox JOIN people ON people.id = person WHERE state = 'accepted' AND act = 'send'"
     )
-    return sorted(rows(stage, sent))
+    return sorted(stage.rows(sent))
 
 
 def telegrams_of(stage: Stage) -> list[tuple[int, int]]:
     """The same from Telegram's book."""
     taken = stage.telegram.journal.accepted_sends().values()
     return sorted((each.chat_id or 0, each.message_id or 0) for sent in taken for each in sent)
-
-
-def rows(stage: Stage, query: str) -> list[tuple[int, int]]:
-    """Through a connection that has seen nothing yet."""
-    file = sqlite_file(stage.settings.database_url)
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as fresh:
-        return fresh.execute(query).fetchall()
 
 
 def _only_expected(errors: list[str], expected: list[str]) -> None:

@@ -6,9 +6,11 @@ forward.
 """
 
 import asyncio
+import shutil
+import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import inf
@@ -23,18 +25,17 @@ from bot.demo.telegram_server import LocalTelegram
 from bot.ids import ChatId, PersonId
 from bot.model import invitations as codes
 from bot.model.people import Reach, Role
-from bot.outbox import queue
 from bot.outbox.pacing import Pace
-from bot.outbox.queue import State
 from bot.settings import Settings
-from bot.store import Database, Tx, Wake, classes, inbox, invitations, opening, people, schools
-from bot.store.inbox import Heard
+from bot.store import Database, Tx, Wake, classes, invitations, opening, people, schools
 from scheduler.due import do_what_is_due
 
 TOKEN = "123456789:AAtesttesttesttesttesttesttesttest"
 USERNAME = "bothways_demo_bot"
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 """When a play begins: nine o'clock in London, no daylight saving."""
+UNDER_WAY = """SELECT seq, 0 FROM inbox WHERE state = 'pending'
+UNION ALL SELECT id, 1 FROM outbox WHERE state = 'sending' OR due_at <= '{now}' LIMIT 1"""
 
 
 class Hands:
@@ -126,15 +127,20 @@ class Stage:
     async def quiet(self, seconds: float = 5.0) -> None:
         """Waits until nothing is on its way, in neither direction."""
         async with asyncio.timeout(seconds):
-            while not await self._is_quiet():  # noqa: ASYNC110 - a database sends no signal
-                await asyncio.sleep(0.005)
+            while not self._is_quiet():  # noqa: ASYNC110 - a database sends no signal
+                await asyncio.sleep(0.01)
 
-    async def _is_quiet(self) -> bool:
+    def _is_quiet(self) -> bool:
         if len(self.telegram.world.updates) or any(phone.unanswered_taps for phone in self.telegram.phones.values()):
             return False
-        async with self.database.read() as tx:
-            heard, said, due = await inbox.counts(tx), await queue.counts(tx), await queue.next_due(tx)
-        return not heard[Heard.PENDING] and not said[State.SENDING] and (due is None or due > self.now)
+        now = self.now.replace(tzinfo=None).isoformat(sep=" ")
+        return self.rows(UNDER_WAY.format(now=now)) == []
+
+    def rows(self, query: str) -> list[tuple[int, int]]:
+        """Two columns of the database, through a connection that has seen nothing yet."""
+        file = opening.sqlite_file(self.settings.database_url)
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as fresh:
+            return fresh.execute(query).fetchall()
 
     # ---- people who are there already
 
@@ -233,8 +239,8 @@ async def running(settings: Settings, hands: Hands) -> RunningBot:
 
 
 @asynccontextmanager
-async def a_stage(folder: Path, *, zone: str = "Europe/London") -> AsyncIterator[Stage]:
-    """A school with nobody in it, and the bot running."""
+async def a_stage(folder: Path, empty: Path) -> AsyncIterator[Stage]:
+    """A school with nobody in it, a copy of the database `empty`, and the bot running."""
     hands = Hands()
     telegram = LocalTelegram(
         token=TOKEN, bot_username=USERNAME, files=folder / "files", now=lambda: hands.read().timestamp()
@@ -243,10 +249,9 @@ async def a_stage(folder: Path, *, zone: str = "Europe/London") -> AsyncIterator
         _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it, its types do not tell
         token=SecretStr(TOKEN),
         api_url=await telegram.start(port=0),
-        database_url=f"sqlite+aiosqlite:///{folder}/school.db",
+        database_url=url_of(Path(shutil.copy(empty, folder / "school.db"))),
         pace="unlimited",
     )
-    await found_school(settings, zone=zone, now=Clock(hands.read).now())
     try:
         stage = Stage(telegram, settings, hands, await running(settings, hands))
         try:
@@ -257,7 +262,12 @@ async def a_stage(folder: Path, *, zone: str = "Europe/London") -> AsyncIterator
         await telegram.stop()
 
 
-async def found_school(settings: Settings, *, zone: str, now: Instant) -> None:
-    async with opening.opened(settings.database_url, changing=True) as database, database.begin() as tx:
-        await schools.found_school(tx, "Oak Primary", zone, "en", now)
+async def found_school(file: Path, now: Instant) -> None:
+    """What `bothways setup` does, with no moment to undo."""
+    async with opening.opened(url_of(file), changing=True) as database, database.begin() as tx:
+        await schools.found_school(tx, "Oak Primary", "Europe/London", "en", now)
         await schools.change_school(tx, schools.Changes(undo_seconds=0))
+
+
+def url_of(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"

@@ -13,14 +13,13 @@ from bot.demo.phone import Phone
 from bot.demo.telegram_server import LocalTelegram
 from bot.ids import ChatId, PersonId
 from bot.model.people import Reach, Role
-from bot.settings import Settings
 from bot.store import Tx, classes, opening, people
 from tests.journeys import process
-from tests.stage import TOKEN, USERNAME, found_school
+from tests.stage import TOKEN, USERNAME, found_school, url_of
 
 GUARDIANS = 300
-IN_FLIGHT = 8
-"""So many calls are under way at most, and so many may be repeated after a crash."""
+PACE, IN_FLIGHT = "70", 8
+"""At this pace so many calls are under way at most, and so many may be repeated after a crash."""
 TEXT = "School is closed tomorrow."
 NOW = Clock().now()
 
@@ -40,11 +39,10 @@ async def a_person(tx: Tx, telegram: LocalTelegram, name: str) -> tuple[Phone, P
     return phone, await people.add_person(tx, name=name, language="en", chat=chat, reach=Reach.JOINED, now=NOW)
 
 
-async def a_school(telegram: LocalTelegram, env: dict[str, str]) -> Phone:
+async def a_school(telegram: LocalTelegram, folder: Path) -> Phone:
     """A class of 300 guardians and its teacher, whose phone is returned."""
-    settings = Settings(_env_file=None, database_url=env["BOTHWAYS_DATABASE_URL"])  # type: ignore[call-arg]  # as on the stage
-    await found_school(settings, zone="Europe/London", now=NOW)
-    async with opening.opened(settings.database_url, changing=False) as database, database.begin() as tx:
+    await found_school(folder / "school.db", NOW)
+    async with opening.opened(url_of(folder / "school.db"), changing=False) as database, database.begin() as tx:
         school_class = await classes.add_class(tx, "3B")
         lee, teacher = await a_person(tx, telegram, "Ms Lee")
         await people.change_person(tx, teacher, role=Role.TEACHER)
@@ -71,8 +69,8 @@ async def reached(telegram: LocalTelegram, many: int, seconds: float = 30.0) -> 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_nobody_is_missed(telegram: LocalTelegram, tmp_path: Path, seed: int) -> None:
     killed_after = random.Random(seed).randrange(20, GUARDIANS - 20)
-    env = process.environment(telegram, tmp_path)
-    lee = await a_school(telegram, env)
+    env = process.environment(telegram, tmp_path) | {"BOTHWAYS_PACE": PACE}
+    lee = await a_school(telegram, tmp_path)
     async with process.run(env, tmp_path) as bot:
         await process.first_poll(telegram, bot)
         await lee.says(f"/announce 3B {TEXT}")

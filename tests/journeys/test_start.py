@@ -11,7 +11,6 @@ import pytest
 
 from bot.clock import Clock
 from bot.demo.telegram_server import LocalTelegram
-from bot.settings import Settings
 from tests.journeys import process
 from tests.journeys.process import environment
 from tests.stage import TOKEN, USERNAME, Stage, found_school
@@ -30,10 +29,8 @@ async def telegram() -> AsyncIterator[LocalTelegram]:
 @pytest.fixture
 async def env(telegram: LocalTelegram, tmp_path: Path) -> dict[str, str]:
     """A school that waits for its bot."""
-    given = environment(telegram, tmp_path)
-    settings = Settings(_env_file=None, database_url=given["BOTHWAYS_DATABASE_URL"])  # type: ignore[call-arg]  # as in tests/stage.py
-    await found_school(settings, zone="Europe/London", now=Clock().now())
-    return given
+    await found_school(tmp_path / "school.db", Clock().now())
+    return environment(telegram, tmp_path)
 
 
 async def ends(env: dict[str, str], folder: Path) -> tuple[int, list[str]]:
