@@ -89,6 +89,7 @@ def join_board(_: Translator, board: ClassBoard, page: int) -> Card:
     """Who has joined and who has not, with a fresh link a tap away for each who has not."""
     stopped = board.number(Reach.BLOCKED) + board.number(Reach.STOPPED)
     missing = [place for place in board.places if place.person.reach is Reach.NOT_JOINED]
+    page = min(page, max(0, (len(missing) - 1) // PAGE))  # an old button may name a page that is no more
     shown = missing[page * PAGE : (page + 1) * PAGE]
     numbers = lines(
         count(_("Children:"), board.children),
