@@ -85,6 +85,20 @@ async def test_who_lost_the_fence_writes_nothing(book: Book, cast: Cast) -> None
     assert book.states() == ["dead"]
 
 
+async def test_many_are_accepted_at_once_but_none_that_lost_its_fence(book: Book, cast: Cast) -> None:
+    await book.help_for(cast.head, cast.teacher, cast.guardian)
+    slow, *_ = await book.claim()
+    await book.recover(at(61), alone=False)
+    rows = [slow, *await book.claim(at(62), limit=2)]
+    taken = [(row, TelegramMessageId(50 + row.id)) for row in rows]
+    async with book.database.begin() as tx:
+        assert await queue.accept(tx, [], now=at(63)) == 0
+        assert await queue.accept(tx, taken, now=at(63)) == 2
+    query = "SELECT state, message, worker, lease_until, due_at IS NULL FROM outbox ORDER BY id"
+    accepted = [("accepted", 51, None, None, 1), ("accepted", 52, None, None, 1)]
+    assert stored(book.database, query) == [*accepted, ("unknown", None, None, None, 0)]
+
+
 async def test_one_person_gets_things_in_order_one_at_a_time(book: Book, cast: Cast) -> None:
     await book.help_for(cast.guardian, cast.guardian, cast.other_guardian)
     first = await book.claim()

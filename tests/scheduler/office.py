@@ -54,7 +54,9 @@ class Office:
         self.nursery.start(self.delivery.run(), "delivery")
 
     async def closes(self) -> None:
-        """As if killed."""
+        """As if killed; not in the middle of a commit, which only the end of a process leaves behind properly."""
+        async with self.database.begin():
+            pass
         await self.nursery.close()
         await self.services.nursery.close()
 
