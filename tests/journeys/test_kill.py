@@ -13,9 +13,10 @@ from bot.demo.phone import Phone
 from bot.demo.telegram_server import LocalTelegram
 from bot.ids import ChatId, PersonId
 from bot.model.people import Reach, Role
+from bot.outbox.pacing import Pace
 from bot.store import Tx, classes, opening, people
 from tests.journeys import process
-from tests.stage import TOKEN, USERNAME, found_school, url_of
+from tests.stage import TOKEN, USERNAME, Stage, found_school, url_of
 
 GUARDIANS = 300
 PACE, IN_FLIGHT = "70", 8
@@ -88,3 +89,19 @@ async def test_nobody_is_missed(telegram: LocalTelegram, tmp_path: Path, seed: i
     assert before < GUARDIANS
     assert len(copies(telegram)) == GUARDIANS
     assert twice <= IN_FLIGHT
+
+
+async def test_never_more_under_way_than_promised(stage: Stage) -> None:
+    """What a kill could double at any moment: the rows whose call has begun and is not written down as over."""
+    lee, _ = await stage.a_class()
+    for number in range(56):
+        await stage.guardian_of("3B", f"Child {number}", stage.phone(f"Guardian {number}", "en"))
+    stage.bot.delivery.pace = Pace(float(PACE))
+    await lee.says(f"/announce 3B {TEXT}")
+    await lee.taps("Send to 60")
+    most = 0
+    while len(copies(stage.telegram)) < 60:
+        under_way, _ = stage.rows("SELECT count(*), 0 FROM outbox WHERE state = 'sending'")[0]
+        most = max(most, under_way)
+        await asyncio.sleep(0.002)
+    assert 0 < most <= IN_FLIGHT
