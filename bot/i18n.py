@@ -54,6 +54,12 @@ class Html(str):
     __slots__ = ()
 
 
+class Isolated(str):
+    """Text whose parts are fenced off already."""
+
+    __slots__ = ()
+
+
 def escape(text: str) -> Html:
     """User text as it was written, with `<`, `>` and `&` made harmless (Bot API, "HTML style")."""
     return Html(html.escape(text, quote=False))
@@ -102,7 +108,9 @@ class Translator:
         return Html(template.format_map({name: self._safe(value) for name, value in fields.items()}))
 
     def _fill_plain(self, template: str, fields: Mapping[str, object]) -> str:
-        return template.format_map({name: self.isolate(str(value)) for name, value in fields.items()})
+        return template.format_map(
+            {name: self.isolate(value if isinstance(value, str) else str(value)) for name, value in fields.items()}
+        )
 
     def _safe(self, value: object) -> str:
         if isinstance(value, Html):
@@ -113,6 +121,8 @@ class Translator:
 
     def isolate(self, value: str) -> str:
         """`value` fenced off where its direction may differ from the sentence's; unchanged elsewhere."""
+        if isinstance(value, Isolated):
+            return value
         if self.rtl or any("\u0590" <= letter <= "\u08ff" for letter in value):
             return f"{ISOLATE}{value}{POP}"
         return value
@@ -136,10 +146,8 @@ class Translator:
         """The name of a weekday, 0 = Monday."""
         return str(self.locale.days["stand-alone"]["wide"][number])
 
-    def list(self, items: Iterable[str]) -> str:
-        return lists.format_list(
-            [self.isolate(item) for item in items] if self.rtl else list(items), locale=self.locale
-        )
+    def list(self, items: Iterable[str]) -> Isolated:
+        return Isolated(lists.format_list([self.isolate(item) for item in items], locale=self.locale))
 
     def typed(self, text: str) -> Html:
         """What people shall type as it stands: never translated, and left to right in every language."""

@@ -38,6 +38,7 @@ GATHER_SECONDS = 0.01
 """At a fast pace, so long answers are gathered for one commit."""
 LONGEST_SLEEP = 30.0
 TOKEN_REST = 30.0
+FAULT_REST = 0.5
 Place = Callable[[ChatId, Call, int], Awaitable[Outcome]]
 
 
@@ -67,7 +68,7 @@ class Delivery:
         await self.recover(alone=self.alone)
         while not self._stopping or self._under_way or self._back:
             self._news.clear()
-            pause = await self._step()
+            pause = await self._step_safely()
             if pause > 0:
                 await self._wait(pause)
             elif self.slots > SLOTS:
@@ -93,6 +94,15 @@ class Delivery:
         except TimeoutError:
             return
 
+    async def _step_safely(self) -> float:
+        """A full disk or a lost database ends nothing: what came back is kept until it can be written down."""
+        try:
+            return await self._step()
+        except Exception:
+            log.exception("delivery could not write; trying again")
+            await asyncio.sleep(FAULT_REST)
+            return 0.0
+
     async def _step(self) -> float:
         """Settle and claim once; how long to sleep if no news comes."""
         now = self.services.clock.now()
@@ -102,17 +112,18 @@ class Delivery:
             if due is None or due > now or self._stopping:
                 self._without_rest = 0
                 return (due - now).total_seconds() if due and not self._stopping else LONGEST_SLEEP
-        back, self._back = self._back, []
+        back = list(self._back)
+        for row, _ in back:  # a slot is free once its row is settled, in the commit below; not when its call returned
+            self._under_way.pop(row.id, None)
         async with self.services.database.begin() as tx:
             await self._settle_all(tx, back, now)
             resting = await pauses.in_force(tx, now)
             claimed = [] if self._stopping else await self._claim(tx, resting, now)
-        for row in claimed:
-            self.pace.take(time.monotonic(), row.person)
-            self._under_way[row.id] = row.lane
+            prepared = await prepare(tx, self.services, claimed)
+        del self._back[: len(back)]
         self._without_rest += len(claimed)
-        if claimed:
-            self.services.nursery.start(self._deliver(claimed), "deliver")
+        for row in claimed:
+            self._leaves(row, prepared[row.id])
         return 0.0 if back or claimed else self._pause(resting, now)
 
     def _pause(self, resting: Pauses, now: Instant) -> float:
@@ -167,20 +178,23 @@ class Delivery:
             case _:
                 pass
 
-    async def _deliver(self, rows: list[Claimed]) -> None:
-        """Put a batch into words, then make its calls side by side."""
-        prepared = await prepare(self.services, rows)
-        for row in rows:
-            match prepared[row.id]:
-                case Ready(chat, call):
-                    self.services.nursery.start(self._call(row, chat, call), f"call {row.id}")
-                case outcome:
-                    self._returns(row, outcome)
+    def _leaves(self, row: Claimed, prepared: Ready | Outcome) -> None:
+        self.pace.take(time.monotonic(), row.person)
+        self._under_way[row.id] = row.lane
+        match prepared:
+            case Ready(chat, call):
+                self.services.nursery.start(self._call(row, chat, call), f"call {row.id}")
+            case outcome:
+                self._returns(row, outcome)
 
     async def _call(self, row: Claimed, chat: ChatId, call: Call) -> None:
-        self._returns(row, await self.place(chat, call, row.attempts))
+        try:
+            outcome = await self.place(chat, call, row.attempts)
+        except Exception:
+            log.exception("call failed by a fault of ours notice=%s", row.id)
+            outcome = Unknown("fault")
+        self._returns(row, outcome)
 
     def _returns(self, row: Claimed, outcome: Outcome) -> None:
         self._back.append((row, outcome))
-        self._under_way.pop(row.id, None)
         self._news.set()

@@ -1,4 +1,4 @@
-"""From claimed rows to calls: rights, language and words are read now, for a whole batch in one transaction.
+"""From claimed rows to calls: rights, language and words are read now, in the transaction that claims them.
 
 Many copies of one announcement differ only by their readers' language, so they are put into words once for each
 (`wording.crowds`); everything else is read row by row. No call is made here.
@@ -17,9 +17,9 @@ from bot.outbox.notices import Lane
 from bot.outbox.outcomes import Cancelled, Dead, Outcome, Retry, Why
 from bot.outbox.queue import Act, Claimed, State
 from bot.services import Services
-from bot.store import Tx, people
+from bot.store import Tx, people, savepoint
 from bot.telegram.wire import Call, Deleting, Editing, Sending
-from bot.wording import WRITES, crowd_cards, reading_for, words
+from bot.wording import crowd_cards, reading_for, words
 
 log = logging.getLogger(__name__)
 
@@ -38,15 +38,17 @@ class Ready:
 Prepared = dict[NoticeId, Ready | Outcome]
 
 
-async def prepare(services: Services, rows: Sequence[Claimed]) -> Prepared:
-    """For every row a call, or why there is none. The transactions are over when this returns."""
+async def prepare(tx: Tx, services: Services, rows: Sequence[Claimed]) -> Prepared:
+    """For every row a call, or why there is none: read in the transaction that claimed the rows, so that nothing can
+    change in between. The caller commits before the first call is made."""
     if not rows:
         return {}
     try:
-        return await _prepare_all(services, rows)
+        async with savepoint(tx):
+            return await _prepare_all(tx, services, rows)
     except Exception:
         if len(rows) > 1:  # one bad row must not hold up its neighbours
-            return {key: value for row in rows for key, value in (await prepare(services, [row])).items()}
+            return {key: value for row in rows for key, value in (await prepare(tx, services, [row])).items()}
         log.exception("notice could not be prepared notice=%s kind=%s", rows[0].id, rows[0].notice.tag)
         return {rows[0].id: _wordless(rows[0])}
 
@@ -57,27 +59,24 @@ def _wordless(row: Claimed) -> Outcome:
     return Retry(2.0**row.attempts, "prepare")
 
 
-async def _prepare_all(services: Services, rows: Sequence[Claimed]) -> Prepared:
+async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed]) -> Prepared:
+    known = await people.people_by_ids(tx, {row.person for row in rows})
     done: Prepared = {}
-    async with services.database.read() as tx:
-        known = await people.people_by_ids(tx, {row.person for row in rows})
-        for row in rows:
-            if (reason := _unreachable(known[row.person], row)) is not None:
-                done[row.id] = reason
-        left = [row for row in rows if row.id not in done]
-        crowd = [row for row in left if row.act is Act.SEND]
-        cards = await crowd_cards(tx, services, [(known[row.person], row.notice) for row in crowd])
-        for row in crowd:
-            card = cards.get((row.person, row.notice))
-            if card is not None:
-                done[row.id] = card if isinstance(card, Cancelled) else Ready(_chat(known[row.person]), Sending(card))
-        for row in left:
-            if row.id not in done and type(row.notice) not in WRITES:
-                done[row.id] = await _prepare_one(tx, services, known[row.person], row)
+    for row in rows:
+        if (reason := _unreachable(known[row.person], row)) is not None:
+            done[row.id] = reason
+    left = [row for row in rows if row.id not in done]
+    crowd = [(known[row.person], row.notice) for row in left if row.act is Act.SEND]
+    cards = await crowd_cards(tx, services, crowd)
     for row in left:
-        if row.id not in done:
-            async with services.database.begin() as tx:
+        card = cards.get((row.person, row.notice)) if row.act is Act.SEND else None
+        match card:
+            case None:
                 done[row.id] = await _prepare_one(tx, services, known[row.person], row)
+            case Cancelled():
+                done[row.id] = card
+            case _:
+                done[row.id] = Ready(_chat(known[row.person]), Sending(card))
     return done
 
 

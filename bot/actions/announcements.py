@@ -113,7 +113,7 @@ async def withdraw(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instan
     if not await announcements.move(tx, announcement, old=sent, new=gone, sent_at=found.sent_at):
         raise Refusal(Reason.BUTTON_OLD)
     await copies.cancel_waiting(tx, topic(announcement), reason="withdrawn", now=now)
-    await copies.rewrite(tx, topic(announcement), act=Act.DELETE, lane=Lane.BULK, now=now)
+    await copies.rewrite(tx, topic(announcement), act=Act.DELETE, lane=Lane.REMINDER, now=now)
 
 
 async def change(tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str, now: Instant) -> AnnouncementState:
@@ -132,7 +132,7 @@ async def change(tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str,
             topic(announcement),
             same_layout=old == new,
             afresh=[AnnouncementPost(announcement, part) for part in new],
-            lane=Lane.BULK,
+            lane=Lane.REMINDER,
             now=now,
         )
     return found.state

@@ -167,7 +167,7 @@ def results(_: Translator, counted: Results, names: bool) -> Card:
 def _tally(question: Question, counts: tuple[int, ...]) -> Html:
     total = sum(counts)
     rows = (
-        Html(f"{_bar(number, total)} {escape(choice.text)}: {number}")
+        Html(f"{escape(choice.text)}: {number}\n{_bar(number, total)}")
         for choice, number in zip(question.choices, counts, strict=True)
     )
     return lines(Html(f"<b>{escape(question.text)}</b>"), *rows)

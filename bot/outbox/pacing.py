@@ -10,7 +10,7 @@ from math import floor, inf
 
 from bot.ids import PersonId
 
-WINDOW = 1.05
+WINDOW = 1.1
 """A second, and a little for the way to Telegram: 30 calls spread by jitter still are 30 in a second there."""
 REPLY_SHARE = 1 / 6
 BURST = 4

@@ -6,6 +6,6 @@ A Refusal that comes out of here means: the right to receive this is gone. Nothi
 
 from bot.wording.crowds import crowd_cards
 from bot.wording.reading import Reading, reading_for
-from bot.wording.table import WRITES, words
+from bot.wording.table import words
 
-__all__ = ["WRITES", "Reading", "crowd_cards", "reading_for", "words"]
+__all__ = ["Reading", "crowd_cards", "reading_for", "words"]

@@ -55,9 +55,6 @@ READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
     n.ReminderList: reminders.reminder_list,
 }
 
-WRITES: frozenset[type[n.Notice]] = frozenset({n.InvitationLink})
-"""Notices whose reader writes (a fresh code): they need a writing transaction."""
-
 
 async def words(at: Reading, notice: n.Notice) -> Card:
     """The card of this notice for this recipient at this moment. Raises Refusal when they have no right to it."""

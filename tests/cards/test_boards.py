@@ -64,8 +64,8 @@ def test_the_ladder_hides_only_what_is_nobody() -> None:
 def test_results_are_digits_beside_their_words() -> None:
     text = read(surveys.results(ENGLISH, SOME.results(children=3), False).text).text
     assert {"Answered: 3", "Not answered: 3"} <= set(text.splitlines())
-    assert f"{'▓' * 10} {USUAL.choice}: 9999" in text
-    assert f"{'░' * 10} {USUAL.choice}: 0" in text
+    assert f"{USUAL.choice}: 9999\n{'▓' * 10}" in text
+    assert f"{USUAL.choice}: 0\n{'░' * 10}" in text
 
 
 def test_a_list_says_how_many_it_leaves_out() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.card import Card
 from bot.outbox.notices import Notice
-from bot.wording.table import READERS, WRITES
+from bot.wording.table import READERS
 
 KINDS: tuple[type[Notice], ...] = get_args(Notice)
 
@@ -37,7 +37,3 @@ def test_a_reader_takes_its_own_notice_and_gives_a_card(kind: type[Notice]) -> N
     assert hints.pop("return") is Card
     assert list(hints.values())[1] is kind
     assert inspect.iscoroutinefunction(reader)
-
-
-def test_only_what_is_said_can_write() -> None:
-    assert set(KINDS) >= WRITES

@@ -167,9 +167,6 @@ async def test_what_telegram_cannot_take_is_left_for_a_person_to_see(office: Off
     assert stored(office.database, "SELECT reach FROM people WHERE chat = 104") == [("joined",)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_step raises out of run(): delivery ends for good, and what came back is forgotten"
-)
 async def test_a_database_that_takes_nothing_for_a_while_ends_nothing(office: Office) -> None:
     """A full disk, a lock held too long: delivery goes on by itself, and what was accepted is not sent again."""
     async with office.database.begin() as tx:
@@ -185,9 +182,6 @@ async def test_a_database_that_takes_nothing_for_a_while_ends_nothing(office: Of
     assert (office.got(office.ana), office.got(office.omar)) == (1, 1)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_call catches nothing: the row stays under way and its slot is never free again"
-)
 async def test_a_fault_of_ours_in_a_call_takes_no_slot_for_ever(office: Office) -> None:
     """Whatever a call raises, its row comes back, and the next message leaves."""
     broken, office.place = office.place, refuse_to_call

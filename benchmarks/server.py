@@ -1,0 +1,66 @@
+"""The other end of a benchmark: a Bot API that answers at once, so that what is measured is the client.
+
+A bare asyncio protocol, several times faster than any client measured against it. It knows two answers: a message for
+whatever sends, a user for getMe. `python -m benchmarks.server PORT LATENCY_MS` serves until it is ended.
+"""
+
+import asyncio
+import json
+import sys
+from typing import cast
+
+import uvloop
+
+MESSAGE = {
+    "message_id": 1,
+    "date": 1_700_000_000,
+    "chat": {"id": 1, "type": "private", "first_name": "P"},
+    "from": {"id": 2, "is_bot": True, "first_name": "B", "username": "bench_bot"},
+    "text": "x" * 120,
+}
+ME = {"id": 2, "is_bot": True, "first_name": "B", "username": "bench_bot"}
+
+
+def _answer(result: object) -> bytes:
+    body = json.dumps({"ok": True, "result": result}).encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+class Wire(asyncio.Protocol):
+    """HTTP/1.1 as far as a benchmark needs it: requests with a Content-Length, one at a time on a connection."""
+
+    def __init__(self, latency: float) -> None:
+        self._latency = latency
+        self._heard = bytearray()
+        self._message, self._me = _answer(MESSAGE), _answer(ME)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        self._heard += data
+        while (end := self._heard.find(b"\r\n\r\n")) >= 0:
+            head = bytes(self._heard[:end]).lower()
+            place = head.find(b"content-length:")
+            length = int(head[place + 15 :].split(b"\r\n", 1)[0]) if place >= 0 else 0
+            if len(self._heard) < end + 4 + length:
+                return
+            del self._heard[: end + 4 + length]
+            self._say(self._me if b"/getme" in head else self._message)
+
+    def _say(self, answer: bytes) -> None:
+        if self._latency:
+            asyncio.get_running_loop().call_later(self._latency, self._transport.write, answer)
+        else:
+            self._transport.write(answer)
+
+
+async def serve(port: int, latency: float) -> None:
+    server = await asyncio.get_running_loop().create_server(lambda: Wire(latency), "127.0.0.1", port)
+    async with server:
+        await server.serve_forever()
+
+
+if __name__ == "__main__":
+    uvloop.run(serve(int(sys.argv[1]), float(sys.argv[2]) / 1000))
