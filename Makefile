@@ -55,8 +55,8 @@ locales: setup ## gather the texts of bot/cards into every catalog
 
 lock: setup ## choose the newest versions which pyproject.toml allows, and write both locks
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv $(LOCK) --upgrade pyproject.toml -o requirements.lock
-	$(BIN)/uv $(LOCK) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv $(LOCK) --upgrade --extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv $(LOCK) --upgrade -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean: ## remove what can be made again (not .venv, no database)
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov
