@@ -14,16 +14,19 @@ from functools import partial
 from math import inf
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
+from aiohttp import web
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.clock import Clock
 from bot.i18n import Catalogs
 from bot.ids import UpdateId
+from bot.inbox.health import Health
 from bot.inbox.intake import Intake
 from bot.inbox.lanes import Lanes
-from bot.inbox.webhook import serving
+from bot.inbox.webhook import Webhook, serving
 from bot.model.updates import KINDS, Batch, Trouble
 from bot.nursery import Nursery
 from bot.outbox.pacing import Pace
@@ -36,10 +39,12 @@ from bot.telegram.transport import AiohttpRequest, NotSent
 from handlers import register
 from handlers.door import PeopleDoor
 from scheduler.delivery import Delivery
+from scheduler.outages import ask_again
 from scheduler.service import Heartbeat
 
 log = logging.getLogger(__name__)
 
+LISTEN = "127.0.0.1:8443"
 SEND_CONNECTIONS, POLL_CONNECTIONS = 64, 4
 FINISH_SECONDS = 20.0
 """So long what is in flight may take when the bot is told to stop; leases cover the rest."""
@@ -96,7 +101,9 @@ class RunningBot:
         pace = Pace(inf if self._settings.pace == "unlimited" else float(self._settings.pace))
         place = partial(wire.place, application.bot)
         self.delivery = Delivery(services, place, pace, worker=uuid.uuid4().hex[:8], alone=alone)
-        self.intake = Intake(services.database, services.clock, partial(_fetch, application.bot))
+        self.intake = Intake(
+            services.database, services.clock, partial(_fetch, application.bot), partial(ask_again, services)
+        )
         heartbeat = Heartbeat(services, self.delivery)
         nursery.start(lanes.run(), "lanes")
         delivering = nursery.start(self.delivery.run(), "delivery")
@@ -105,24 +112,30 @@ class RunningBot:
         self._stack.push_async_callback(heartbeat.stop)
         if self._settings.webhook_url is None:
             nursery.start(self.intake.run(), "intake")
+            await self._serve([], self.intake)
         else:
-            await self._serve(application, self._settings.webhook_url)
+            await self._bring(application, self._settings.webhook_url)
 
-    async def _serve(self, application: AnyApplication, url: str) -> None:
+    async def _bring(self, application: AnyApplication, url: str) -> None:
         """Have Telegram bring the updates, with a secret that only it and this process know."""
-        secret = secrets.token_urlsafe(32)
-        database, clock = self.services.database, self.services.clock
-        try:
-            await self._stack.enter_async_context(
-                serving(database, clock, url=url, secret=secret, listen=self._settings.listen)
-            )
-        except (OSError, ValueError) as problem:
-            raise CannotRun(f"cannot listen on BOTHWAYS_LISTEN={self._settings.listen}: {problem}") from None
-        fields = {"url": url, "secret_token": secret, "allowed_updates": list(KINDS)}
+        webhook = Webhook(self.services.database, self.services.clock, secrets.token_urlsafe(32))
+        await self._serve([web.post(urlsplit(url).path or "/", webhook.receive)], None)
+        fields = {"url": url, "secret_token": webhook.secret, "allowed_updates": list(KINDS)}
         try:
             await application.bot.do_api_request("setwebhook", fields)
         except TelegramError as failure:
             raise CannotRun(f"Telegram does not take BOTHWAYS_WEBHOOK_URL: {failure.message}") from None
+
+    async def _serve(self, routes: list[web.RouteDef], intake: Intake | None) -> None:
+        """`/healthz` and `routes` where BOTHWAYS_LISTEN says; without it, only a webhook needs a place."""
+        listen = self._settings.listen or (LISTEN if routes else None)
+        if listen is None:
+            return
+        health = Health(self.services.clock, self.services.clock.now(), intake)
+        try:
+            await self._stack.enter_async_context(serving(listen, [*routes, web.get("/healthz", health.answer)]))
+        except (OSError, ValueError) as problem:
+            raise CannotRun(f"cannot listen on BOTHWAYS_LISTEN={listen}: {problem}") from None
 
     def _lock(self) -> bool:
         """One bot to a database file. True when nobody else can have work under way in it."""
@@ -181,9 +194,9 @@ def _application(settings: Settings) -> AnyApplication:
     )
 
 
-async def _fetch(bot: Any, offset: UpdateId | None) -> Batch | Trouble:
+async def _fetch(bot: Any, offset: UpdateId | None, hold: bool) -> Batch | Trouble:
     """A poll. A webhook that stands in the way is removed, and said: nobody may read a school's updates beside us."""
-    found = await updates.fetch(bot, offset)
+    found = await updates.fetch(bot, offset, hold)
     if isinstance(found, Trouble) and found.reason.startswith("webhook"):
         log.error(
             "a webhook was set for this bot and took its updates; it is removed now. Not yours? Change the token."

@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     api_url: str = TELEGRAM
     database_url: str = "sqlite+aiosqlite:///bothways.db"
     webhook_url: str | None = None
-    listen: str = "127.0.0.1:8443"
+    listen: str | None = None
     pace: float | Literal["unlimited"] = Field(default=30.0)
 
     @field_validator("api_url")

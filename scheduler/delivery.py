@@ -10,15 +10,15 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.actions import people
+from bot.actions import conversations, people
 from bot.clock import Instant, later
 from bot.ids import ChatId
 from bot.outbox import pauses, queue
-from bot.outbox.notices import Lane
+from bot.outbox.notices import Lane, MessagePost
 from bot.outbox.outcomes import Accepted, Dead, Flood, Outcome, TokenRefused, Unknown, Why
 from bot.outbox.pacing import Pace
 from bot.outbox.pauses import FloodWatch, Pauses
-from bot.outbox.queue import Act, Claimed, Entry
+from bot.outbox.queue import MOST_DOUBTS, Act, Claimed, Entry
 from bot.services import Services
 from bot.store import Tx, Wake
 from bot.telegram.wire import Call
@@ -161,6 +161,7 @@ class Delivery:
         if not await queue.settle(tx, row, outcome, now=now):
             log.warning("outbox fence lost notice=%s", row.id)
             return
+        await _tell_who_must_know(tx, row, outcome, now)
         match outcome:
             case Flood(after):
                 await pauses.pause(tx, f"person:{row.person}", later(now, after))
@@ -198,3 +199,15 @@ class Delivery:
     def _returns(self, row: Claimed, outcome: Outcome) -> None:
         self._back.append((row, outcome))
         self._news.set()
+
+
+async def _tell_who_must_know(tx: Tx, row: Claimed, outcome: Outcome, now: Instant) -> None:
+    """An answer to a family that will not arrive, or whose fate stays unknown, is not silently gone."""
+    if isinstance(row.notice, MessagePost) and row.act is Act.SEND:
+        match outcome:
+            case Dead():
+                await conversations.tell_lost(tx, row.notice.message, surely=True, now=now)
+            case Unknown() if row.doubts + 1 >= MOST_DOUBTS[row.act]:
+                await conversations.tell_lost(tx, row.notice.message, surely=False, now=now)
+            case _:
+                pass

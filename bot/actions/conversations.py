@@ -14,6 +14,7 @@ from bot.model.texts import layout, part_of
 from bot.outbox import copies, queue
 from bot.outbox.notices import (
     AnnouncementPost,
+    AnswerLost,
     AnswerNoted,
     Lane,
     MessagePost,
@@ -158,6 +159,15 @@ async def answered(tx: Tx, who: Actor, message: MessageId) -> tuple[Child, Perso
     if found.thread is None or not found.from_staff:
         raise Refusal(Reason.NOT_FOR_YOU)
     return await asked_to_answer(tx, who, found.thread)
+
+
+async def tell_lost(tx: Tx, message: MessageId, *, surely: bool, now: Instant) -> None:
+    """An answer of staff was not delivered (`surely`), or nobody can say: its author hears of it, once."""
+    found = await conversations.message_by_id(tx, message)
+    once = f"lost:{message}"
+    if found is not None and found.from_staff and not await queue.known(tx, once):
+        notice = AnswerLost(message, surely)
+        await queue.put(tx, [Entry(found.author, notice, Lane.REPLY, now, once=once)], now=now)
 
 
 async def thread_meant(tx: Tx, who: Actor, about: Notice | None) -> ThreadId | None:

@@ -174,18 +174,26 @@ async def remind_and_close(tx: Tx, now: Instant) -> None:
 
 
 async def _nudge(tx: Tx, survey: SurveyId, now: Instant) -> None:
-    found = await surveys.survey_by_id(tx, survey)
     await surveys.nudged(tx, survey)
-    if found is None or found.closes_at <= now:
-        return
-    done = await surveys.answers_to(tx, survey)
     name = topic_of("survey-nudge", survey)
     entries = [
         Entry(person, SurveyNudge(survey, child), Lane.REMINDER, now, topic=name, once=once_for(name, person, child))
+        for child, person in await owing(tx, survey, now)
+    ]
+    await queue.put(tx, entries, now=now)
+
+
+async def owing(tx: Tx, survey: SurveyId, now: Instant) -> list[tuple[ChildId, PersonId]]:
+    """The children for whom an answer is still owed, each with the guardians who can be reached."""
+    found = await surveys.survey_by_id(tx, survey)
+    if found is None or found.state is not SurveyState.OPEN or found.closes_at <= now:
+        return []
+    done = await surveys.answers_to(tx, survey)
+    return [
+        (child, person)
         for child, person in await _reachable(tx, found)
         if len(done.get(child, {})) < len(found.questions)
     ]
-    await queue.put(tx, entries, now=now)
 
 
 async def owed(tx: Tx, who: Actor, survey: SurveyId, child: ChildId, now: Instant) -> SurveyAsk:

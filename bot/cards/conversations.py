@@ -95,6 +95,23 @@ def answer_noted(_: Translator, child: Child, guardian: Person) -> Card:
     return Card(_("✅ On its way to {guardian}, about {child}.", guardian=_name(guardian), child=child.first_name))
 
 
+def answer_lost(_: Translator, child: Child, guardian: Person, surely: bool) -> Card:
+    """Not sent, or nobody can say: a person has to know, and to find another way."""
+    if surely:
+        text = _(
+            "⚠️ Your answer to {guardian} about {child} did not arrive. Please find another way, such as a call.",
+            guardian=_name(guardian),
+            child=child.first_name,
+        )
+    else:
+        text = _(
+            "⚠️ Your answer to {guardian} about {child} may not have arrived. Please ask in another way.",
+            guardian=_name(guardian),
+            child=child.first_name,
+        )
+    return Card(text)
+
+
 def waiting(_: Translator, threads: list[Waiting]) -> Card:
     if not threads:
         return Card(_("Nobody waits for an answer."))

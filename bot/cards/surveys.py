@@ -131,6 +131,12 @@ def nudge(_: Translator, survey: Survey, child: Child, given: Mapping[int, Choic
     return Card(paragraphs(reminder, card.text), card.rows)
 
 
+def again(_: Translator, survey: Survey, child: Child, given: Mapping[int, ChoiceId], school: str, at: int) -> Card:
+    card = ask(_, survey, child, given, school, at)
+    sorry = _("We could not hear you for a while, sorry. If you have tapped an answer, please tap it again.")
+    return Card(paragraphs(sorry, card.text), card.rows)
+
+
 def sent(_: Translator, counted: Results) -> Card:
     survey = counted.survey
     return Card(

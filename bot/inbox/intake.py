@@ -7,18 +7,26 @@ numbers start anew at random after a quiet week and an old offset would then hid
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from bot.clock import Clock, Instant
+from bot.clock import Clock, Instant, later
 from bot.ids import UpdateId
 from bot.model.updates import Batch, Raw, Trouble, lane_of, number_of
-from bot.store import Database, inbox
+from bot.store import Database, inbox, schools
 from bot.store.inbox import Arrival
 
 log = logging.getLogger(__name__)
 
-Fetch = Callable[[UpdateId | None], Awaitable[Batch | Trouble]]
+OnReturn = Callable[[Instant], Awaitable[None]]
+"""Called after an outage that lost people's taps, with the moment of its beginning."""
+TAPS_LIVE = timedelta(seconds=150)
+"""So long Telegram keeps a tap for us (`telegram.md`); after a longer silence it is gone."""
+NOTE_EVERY = timedelta(seconds=20)
+Fetch = Callable[[UpdateId | None, bool], Awaitable[Batch | Trouble]]
+"""The poll: what to confirm, and whether it may be held open until something happens."""
 
 DATABASE_TROUBLE = Trouble("the database takes no updates", 1.0, serious=True)
 
@@ -30,15 +38,19 @@ class Intake:
     database: Database
     clock: Clock
     fetch: Fetch
+    on_return: OnReturn
     last_good: Instant | None = None
     trouble: Trouble | None = None
     first_poll: asyncio.Event = field(default_factory=asyncio.Event)
+    _beat: float | None = None
+    _noted: Instant | None = None
 
     async def run(self) -> None:
         confirm: UpdateId | None = None
         while True:
             self.first_poll.set()
-            match await self.fetch(confirm):
+            # At first, and after trouble, a short poll: it tells at once that Telegram answers (again).
+            match await self.fetch(confirm, self.last_good is not None and self.trouble is None):
                 case Batch(updates):
                     try:
                         confirm = await self._store(updates)
@@ -47,7 +59,7 @@ class Intake:
                         self._unwell(DATABASE_TROUBLE)
                         await asyncio.sleep(DATABASE_TROUBLE.wait)
                     else:
-                        self._well()
+                        await self._well()
                 case Trouble() as trouble:
                     self._unwell(trouble)
                     await asyncio.sleep(trouble.wait)
@@ -58,10 +70,36 @@ class Intake:
         await keep(self.database, self.clock, updates)
         return UpdateId(number_of(updates[-1]) + 1)
 
-    def _well(self) -> None:
+    async def _well(self) -> None:
         if self.trouble is not None:
             log.warning("polling works again")
-        self.last_good, self.trouble = self.clock.now(), None
+        now = self.clock.now()
+        self.last_good, self.trouble = now, None
+        try:
+            before = await self._heard_before(now)
+            if before is not None and now - before > TAPS_LIVE:
+                silent = int((now - before).total_seconds())
+                log.warning("nothing was heard for %s s; open questions are asked again", silent)
+                await self.on_return(before)
+            await self._note(now)
+        except Exception:
+            log.exception("an outage could not be noted")
+
+    async def _heard_before(self, now: Instant) -> Instant | None:
+        """When Telegram answered the time before. In a running process by the monotonic clock, so that a wall clock
+        put forward is no outage; over a restart, as it was noted."""
+        beat, self._beat = self._beat, time.monotonic()
+        if beat is not None:
+            return later(now, beat - self._beat)
+        async with self.database.read() as tx:
+            return await schools.last_heard(tx)
+
+    async def _note(self, now: Instant) -> None:
+        """Kept, so that an outage is noticed over a restart too; not at every poll, which would be a write each."""
+        if self._noted is None or now - self._noted >= NOTE_EVERY or now < self._noted:
+            async with self.database.begin() as tx:
+                await schools.note_heard(tx, now)
+            self._noted = now
 
     def _unwell(self, trouble: Trouble) -> None:
         if self.trouble is None or self.trouble.reason != trouble.reason:

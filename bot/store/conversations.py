@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import ChildId, ClassId, MessageId, PersonId, TelegramMessageId, ThreadId
@@ -93,6 +93,13 @@ async def unassigned(tx: Tx, author: PersonId) -> list[Message]:
     """What a guardian wrote before saying which child it is about."""
     mine = select(messages).where(messages.c.author == author, messages.c.thread.is_(None))
     return [_message(row) for row in await tx.sql.execute(mine.order_by(messages.c.id))]
+
+
+async def first_unassigned(tx: Tx) -> list[Message]:
+    """Of everybody who still has to say which child they wrote about, the first such message."""
+    first = select(func.min(messages.c.id)).where(messages.c.thread.is_(None)).group_by(messages.c.author)
+    rows = await tx.sql.execute(select(messages).where(messages.c.id.in_(first)))
+    return [_message(row) for row in rows]
 
 
 async def assign(tx: Tx, message: MessageId, thread: ThreadId) -> None:

@@ -108,3 +108,11 @@ async def wrong_tries_of(tx: Tx, person: PersonId, now: Instant) -> int:
     since = Instant(now - timedelta(hours=1))
     found = select(func.count()).where(wrong_tries.c.person == person, wrong_tries.c.at > since)
     return await tx.sql.scalar(found) or 0
+
+
+async def half_way(tx: Tx, now: Instant) -> list[tuple[InvitationId, PersonId]]:
+    """Links that somebody has opened and not yet taken."""
+    opened = select(invitations.c.id, invitations.c.opened_by).where(
+        invitations.c.opened_by.is_not(None), invitations.c.used_by.is_(None), invitations.c.expires_at > now
+    )
+    return [(invitation, person) for invitation, person in await tx.sql.execute(opened) if person is not None]

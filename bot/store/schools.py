@@ -50,6 +50,15 @@ async def change_school(tx: Tx, changes: Changes) -> None:
         await tx.sql.execute(update(school).values(**values))
 
 
+async def last_heard(tx: Tx) -> Instant | None:
+    """When Telegram last answered a poll, as far as it was noted."""
+    return await tx.sql.scalar(select(school.c.heard_at))
+
+
+async def note_heard(tx: Tx, now: Instant) -> None:
+    await tx.sql.execute(update(school).values(heard_at=now))
+
+
 async def bot_username(tx: Tx) -> str | None:
     return await tx.sql.scalar(select(school.c.bot_username))
 

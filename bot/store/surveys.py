@@ -107,6 +107,10 @@ async def nudged(tx: Tx, survey: SurveyId) -> None:
     await tx.sql.execute(update(surveys).where(surveys.c.id == survey).values(nudge_at=None))
 
 
+async def open_surveys(tx: Tx) -> list[SurveyId]:
+    return list((await tx.sql.scalars(select(surveys.c.id).where(surveys.c.state == SurveyState.OPEN))).all())
+
+
 async def to_nudge(tx: Tx, now: Instant) -> list[SurveyId]:
     due = select(surveys.c.id).where(surveys.c.state == SurveyState.OPEN, surveys.c.nudge_at <= now)
     return list((await tx.sql.scalars(due)).all())

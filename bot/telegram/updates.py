@@ -16,9 +16,9 @@ HOLD_SECONDS = 30
 """How long Telegram may keep a poll open when nothing happens."""
 
 
-async def fetch(bot: Bot, offset: UpdateId | None) -> Batch | Trouble:
+async def fetch(bot: Bot, offset: UpdateId | None, hold: bool = True) -> Batch | Trouble:
     """The updates from `offset` on (None: all unconfirmed). Asking for an offset confirms those before it."""
-    fields = {"timeout": HOLD_SECONDS, "limit": 100, "allowed_updates": list(KINDS)}
+    fields = {"timeout": HOLD_SECONDS if hold else 0, "limit": 100, "allowed_updates": list(KINDS)}
     if offset is not None:
         fields["offset"] = offset
     try:

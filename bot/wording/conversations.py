@@ -4,7 +4,7 @@ from bot.actions import conversations as verbs
 from bot.actions import people
 from bot.cards import conversations
 from bot.cards.card import Card
-from bot.outbox.notices import AnswerNoted, MessagePost, Receipt, WaitingList, WhichChild
+from bot.outbox.notices import AnswerLost, AnswerNoted, MessagePost, Receipt, WaitingList, WhichChild
 from bot.wording.reading import Reading
 
 
@@ -26,6 +26,11 @@ async def post(at: Reading, notice: MessagePost) -> Card:
 async def answer_noted(at: Reading, notice: AnswerNoted) -> Card:
     child, guardian = await verbs.answered(at.tx, at.who, notice.message)
     return conversations.answer_noted(at.translator, child, guardian)
+
+
+async def answer_lost(at: Reading, notice: AnswerLost) -> Card:
+    child, guardian = await verbs.answered(at.tx, at.who, notice.message)
+    return conversations.answer_lost(at.translator, child, guardian, notice.surely)
 
 
 async def waiting(at: Reading, _notice: WaitingList) -> Card:

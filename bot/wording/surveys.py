@@ -2,12 +2,18 @@
 
 import csv
 import io
+from collections.abc import Callable, Mapping
 
 from bot.actions import surveys as verbs
 from bot.cards import surveys
 from bot.cards.card import Card
+from bot.i18n import Translator
+from bot.ids import ChoiceId
+from bot.model.people import Child
+from bot.model.surveys import Survey
 from bot.model.tables import harmless
 from bot.outbox.notices import (
+    SurveyAgain,
     SurveyAsk,
     SurveyList,
     SurveyNudge,
@@ -17,6 +23,8 @@ from bot.outbox.notices import (
     SurveyTable,
 )
 from bot.wording.reading import Reading
+
+Asking = Callable[[Translator, Survey, Child, Mapping[int, ChoiceId], str, int], Card]
 
 
 async def preview(at: Reading, notice: SurveyPreview) -> Card:
@@ -33,10 +41,18 @@ async def ask(at: Reading, notice: SurveyAsk) -> Card:
 
 
 async def nudge(at: Reading, notice: SurveyNudge) -> Card:
+    return await _still_owed(at, notice, surveys.nudge)
+
+
+async def again(at: Reading, notice: SurveyAgain) -> Card:
+    return await _still_owed(at, notice, surveys.again)
+
+
+async def _still_owed(at: Reading, notice: SurveyNudge | SurveyAgain, card: Asking) -> Card:
     """Only while the child's answer is still owed, and at the first question that is open."""
     owed = await verbs.owed(at.tx, at.who, notice.survey, notice.child, at.now)
     survey, child, given, school = await verbs.asked(at.tx, at.who, notice.survey, notice.child)
-    return surveys.nudge(at.translator, survey, child, given, school, owed.at)
+    return card(at.translator, survey, child, given, school, owed.at)
 
 
 async def results(at: Reading, notice: SurveyResults) -> Card:

@@ -139,6 +139,8 @@ def of_conversations(v: Values, names: Names) -> dict[str, Make]:
         "conversations.for_guardian with file": lambda _: cards.for_guardian(_, caption, PHOTO),
         "conversations.ask_answer": lambda _: cards.ask_answer(_, v.child, v.person()),
         "conversations.answer_noted": lambda _: cards.answer_noted(_, v.child, v.person()),
+        "conversations.answer_lost": lambda _: cards.answer_lost(_, v.child, v.person(), True),
+        "conversations.answer_lost perhaps": lambda _: cards.answer_lost(_, v.child, v.person(), False),
         "conversations.waiting": lambda _: cards.waiting(_, [v.waiting()] * 10),
         "conversations.waiting of nobody": lambda _: cards.waiting(_, []),
     }
@@ -157,6 +159,7 @@ def of_surveys(v: Values, names: Names) -> dict[str, Make]:
         "surveys.ask after the only one": lambda _: cards.ask(_, one, v.child, given, school, 1),
         "surveys.ask when over": lambda _: cards.ask(_, over, v.child, given, school, 0),
         "surveys.nudge": lambda _: cards.nudge(_, two, v.child, {}, school, 0),
+        "surveys.again": lambda _: cards.again(_, two, v.child, {}, school, 0),
         "surveys.sent": lambda _: cards.sent(_, v.results()),
         "surveys.results": lambda _: cards.results(_, v.results(), False),
         "surveys.results with names": lambda _: cards.results(_, v.results(SurveyState.CLOSED), True),

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -90,21 +91,28 @@ class Wire:
     answers: list[Batch | Trouble]
     polls: list[tuple[UpdateId | None, list[int]]] = field(default_factory=list)
     dry: asyncio.Event = field(default_factory=asyncio.Event)
+    outages: list[Instant] = field(default_factory=list)
+    between: Callable[[], None] | None = None
 
-    async def fetch(self, confirm: UpdateId | None) -> Batch | Trouble:
+    async def fetch(self, confirm: UpdateId | None, _hold: bool) -> Batch | Trouble:
         self.polls.append((confirm, heard(self.database)))
+        if self.between is not None:
+            self.between()
         if self.answers:
             return self.answers.pop(0)
         self.dry.set()
         await asyncio.Event().wait()
         raise AssertionError("held for ever")
 
+    async def returns(self, since: Instant) -> None:
+        self.outages.append(since)
+
 
 async def polled(
     database: Database, nursery: Nursery, *answers: Batch | Trouble, clock: Clock = CLOCK
 ) -> tuple[Wire, Intake]:
     wire = Wire(database, list(answers))
-    intake = Intake(database, clock, wire.fetch)
+    intake = Intake(database, clock, wire.fetch, wire.returns)
     nursery.start(intake.run(), "intake")
     async with asyncio.timeout(5):
         await wire.dry.wait()
@@ -128,7 +136,8 @@ async def test_no_trouble_ends_the_polling(database: Database, nursery: Nursery,
 
 async def test_trouble_is_told(database: Database, nursery: Nursery) -> None:
     trouble = Trouble("Telegram refused the token", 60, serious=True)
-    intake = Intake(database, CLOCK, Wire(database, [trouble]).fetch)
+    held = Wire(database, [trouble])
+    intake = Intake(database, CLOCK, held.fetch, held.returns)
     nursery.start(intake.run(), "intake")
     await until(lambda: intake.trouble)
     assert (intake.trouble, intake.last_good) == (trouble, None)
@@ -143,7 +152,7 @@ async def test_a_database_that_takes_nothing_for_a_while_ends_nothing(
         await tx.sql.exec_driver_sql(FULL)
     batch = Batch([update(5)])
     wire = Wire(database, [batch, batch])
-    intake = Intake(database, CLOCK, wire.fetch)
+    intake = Intake(database, CLOCK, wire.fetch, wire.returns)
     nursery.start(intake.run(), "intake")
     await until(lambda: intake.trouble)
     assert intake.trouble is not None
@@ -154,6 +163,33 @@ async def test_a_database_that_takes_nothing_for_a_while_ends_nothing(
         await wire.dry.wait()
     assert wire.polls == [(None, []), (None, []), (6, [5])]
     assert heard(database) == [5]
+
+
+async def test_an_outage_over_a_restart_is_told_once(database: Database, nursery: Nursery) -> None:
+    """Taps live for 150 seconds: a longer silence has lost some."""
+    hand = HandClock()
+    first, _ = await polled(database, nursery, Batch([]), clock=hand.clock())
+    await nursery.close()
+    hand.move(149)
+    short, _ = await polled(database, nursery, Batch([]), clock=hand.clock())
+    await nursery.close()
+    before = hand.clock().now()
+    hand.move(151)
+    long, _ = await polled(database, nursery, Batch([]), Batch([]), clock=hand.clock())
+    assert (first.outages, short.outages, long.outages) == ([], [], [before])
+
+
+async def test_a_clock_put_forward_is_no_outage(database: Database, nursery: Nursery) -> None:
+    hand = HandClock()
+
+    def jump() -> None:
+        hand.move(7200)
+
+    wire = Wire(database, [Batch([]), Batch([])], between=jump)
+    nursery.start(Intake(database, hand.clock(), wire.fetch, wire.returns).run(), "intake")
+    async with asyncio.timeout(5):
+        await wire.dry.wait()
+    assert wire.outages == []
 
 
 FULL = "CREATE TRIGGER full_disk BEFORE INSERT ON inbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END"

@@ -37,6 +37,7 @@ from bot.outbox.notices.classes import (
     JoinBoard,
 )
 from bot.outbox.notices.conversations import (
+    AnswerLost,
     AnswerNoted,
     MessagePost,
     Receipt,
@@ -62,6 +63,7 @@ from bot.outbox.notices.reminders import (
     ReminderPreview,
 )
 from bot.outbox.notices.surveys import (
+    SurveyAgain,
     SurveyAsk,
     SurveyList,
     SurveyNudge,
@@ -86,8 +88,8 @@ Notice = (
     | JoinLanguage | JoinChild | Joined | NotMyChild | StaffJoined
     | ChooseClass | AskFor | ClassMade | InvitationLink | JoinBoard
     | AnnouncementPreview | AnnouncementStatus | AnnouncementPost | AnnouncementNudge | AnnouncementThanks | SentList
-    | AnswerNoted | WhichChild | Receipt | MessagePost | WaitingList | AskAnswer
-    | SurveyPreview | SurveySent | SurveyAsk | SurveyNudge | SurveyResults | SurveyTable | SurveyList
+    | AnswerNoted | AnswerLost | WhichChild | Receipt | MessagePost | WaitingList | AskAnswer
+    | SurveyPreview | SurveySent | SurveyAsk | SurveyNudge | SurveyAgain | SurveyResults | SurveyTable | SurveyList
     | ReminderPreview | ReminderPlanned | ReminderPost | ReminderHeld | ReminderList
 )  # fmt: skip
 
@@ -119,6 +121,7 @@ __all__ = [
     "AnnouncementPreview",
     "AnnouncementStatus",
     "AnnouncementThanks",
+    "AnswerLost",
     "AnswerNoted",
     "Apology",
     "AskAnswer",
@@ -150,6 +153,7 @@ __all__ = [
     "SentList",
     "StaffJoined",
     "Stopped",
+    "SurveyAgain",
     "SurveyAsk",
     "SurveyList",
     "SurveyNudge",

@@ -38,5 +38,14 @@ class AnswerNoted:
 
 
 @dataclass(frozen=True)
+class AnswerLost:
+    """Told to a member of staff: the answer did not arrive, or nobody can say whether it did."""
+
+    tag: ClassVar[str] = "answer_lost"
+    message: MessageId
+    surely: bool
+
+
+@dataclass(frozen=True)
 class WaitingList:
     tag: ClassVar[str] = "waiting_list"

@@ -36,6 +36,15 @@ class SurveyNudge:
 
 
 @dataclass(frozen=True)
+class SurveyAgain:
+    """Asked again, because taps made during an outage are gone."""
+
+    tag: ClassVar[str] = "survey.again"
+    survey: SurveyId
+    child: ChildId
+
+
+@dataclass(frozen=True)
 class SurveyResults:
     tag: ClassVar[str] = "survey.results"
     survey: SurveyId
