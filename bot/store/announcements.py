@@ -111,7 +111,9 @@ async def acknowledged_among(
 
 async def sent_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Announcement]:
     """The newest that were sent to any of these classes (None: to any)."""
-    newest = select(announcements.c.id).where(announcements.c.state != AnnouncementState.DRAFT)
+    newest = select(announcements.c.id).where(
+        announcements.c.state != AnnouncementState.DRAFT, announcements.c.sent_at.is_not(None)
+    )
     if class_ids is not None:
         theirs = select(announcement_classes.c.announcement).where(announcement_classes.c.school_class.in_(class_ids))
         newest = newest.where(announcements.c.id.in_(theirs))

@@ -77,6 +77,15 @@ async def test_a_nudge_goes_once_to_those_who_owe(stage: Stage) -> None:
     await lee.sees("Got it: 2", "Accepted by Telegram: 2")
 
 
+async def test_what_was_never_sent_is_not_among_what_was_sent(stage: Stage) -> None:
+    lee, _ = await stage.a_class()
+    await lee.says("/announce 3B A slip of the pen.")
+    await lee.taps("Do not send")
+    await lee.sees("All right, nothing was sent.")
+    await lee.says("/sent")
+    await lee.sees("Nothing was sent yet.")
+
+
 async def test_the_whole_school_once_each(stage: Stage) -> None:
     _, [_, _, _, emma] = await stage.a_class("3B")
     tan, _ = await stage.a_class("4C", teacher="Mr Tan")
