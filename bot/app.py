@@ -145,7 +145,7 @@ class RunningBot:
         try:
             self._stack.enter_context(FileLock(lock_path(file)))
         except AlreadyRunning:
-            raise CannotRun("a second copy is running on this database; stop it first") from None
+            raise CannotRun("the bot is running on this database already; stop that one first") from None
         except OSError as problem:
             raise CannotRun(f"no database can be made at {file}: {problem.strerror}") from None
         return True

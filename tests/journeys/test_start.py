@@ -69,7 +69,7 @@ async def test_a_second_copy_says_so(telegram: LocalTelegram, env: dict[str, str
     async with process.run(env, tmp_path) as bot:
         await process.first_poll(telegram, bot)
         code, [line] = await ends(env, tmp_path / "second")
-        assert (code, "a second copy is running on this database" in line) == (2, True)
+        assert (code, "the bot is running on this database already" in line) == (2, True)
         assert bot.process.returncode is None
 
 
