@@ -6,25 +6,48 @@ from bot.errors import Reason, Refusal
 from bot.ids import AnnouncementId, ClassId, ReminderId, SurveyId, ThreadId
 from bot.model.flows import Flow
 from bot.outbox import copies
-from bot.outbox.notices import ChooseClass, Help, JoinBoard, Refused
+from bot.outbox.notices import (
+    AnnouncementNudge,
+    AnnouncementPost,
+    ChooseClass,
+    Help,
+    JoinBoard,
+    MessagePost,
+    Receipt,
+    Refused,
+    ReminderPost,
+    SurveyAgain,
+    SurveyAsk,
+    SurveyNudge,
+)
 from bot.store import prompts, savepoint
 from bot.store.prompts import Prompt
 from bot.wording.questions import class_or_all
 from handlers import announcements, basics, classes, reminders, surveys
 from handlers import conversations as talks
 from handlers.routes import Route, edited, message, tap
-from handlers.turn import Turn
+from handlers.turn import FOR_GOOD, Turn
+
+FOR_FAMILIES = (
+    AnnouncementPost, AnnouncementNudge, MessagePost, Receipt, ReminderPost, SurveyAgain, SurveyAsk, SurveyNudge,
+)  # fmt: skip
+"""What reaches somebody as a guardian."""
 
 
 async def heard(turn: Turn) -> None:
-    """Anything that is no command. A reply to a family's message is always an answer to that family."""
+    """Anything that is no command. A reply is meant for whom the message replied to is from, whatever was asked since:
+    a family's message for that family, what one got as a guardian for the child's staff."""
     if turn.written.text.startswith("/"):
         raise Refusal(Reason.UNKNOWN_COMMAND)
     about = await copies.copy_by_message(turn.tx, turn.who.id, turn.replied_to) if turn.replied_to else None
     thread = await conversations.thread_meant(turn.tx, turn.who, about) if turn.who.is_staff else None
-    prompt = await prompts.asked(turn.tx, turn.who.id, turn.now)
+    prompt = await prompts.asked(turn.tx, turn.who.id, turn.now) if turn.who.is_staff else None
     if thread is not None:
         await talks.from_staff(turn, thread)
+        if prompt is not None and prompt.flow is Flow.ANSWER:  # else the next words, meant for nobody, went there
+            await prompts.forget(turn.tx, turn.who.id)
+    elif turn.who.is_guardian and isinstance(about, FOR_FAMILIES):
+        await talks.from_family(turn, about)
     elif prompt is not None:
         await _answered(turn, prompt)
     elif turn.who.is_guardian:
@@ -34,13 +57,16 @@ async def heard(turn: Turn) -> None:
 
 
 async def _answered(turn: Turn, prompt: Prompt) -> None:
-    """Hand the message to whoever asked. If it is refused, the question stays open: nothing typed is lost."""
+    """Hand the message to whoever asked. If it is refused, the question stays open: nothing typed is lost; unless
+    nothing can answer it any more."""
     subject = prompt.subject or 0
     try:
         async with savepoint(turn.tx):
             await _take(turn, prompt.flow, subject)
     except Refusal as refusal:
         await turn.say(Refused(refusal.reason, refusal.detail))
+        if refusal.reason in FOR_GOOD:
+            await prompts.forget(turn.tx, turn.who.id)
         return
     if await prompts.asked(turn.tx, turn.who.id, turn.now) == prompt and not turn.asked_again:
         await prompts.forget(turn.tx, turn.who.id)

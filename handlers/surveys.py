@@ -25,7 +25,7 @@ from bot.outbox.notices import (
 )
 from bot.store import prompts, savepoint, schools
 from handlers.routes import Route, command, tap
-from handlers.turn import Turn
+from handlers.turn import FOR_GOOD, Turn
 
 HEADING = re.compile(
     r"(?P<name>\S+)(?:[ \t]+until[ \t]+(?P<until>[^\n]+))?[ \t]*(?:\n(?P<lines>.*))?", re.DOTALL | re.I
@@ -62,6 +62,8 @@ async def write(turn: Turn, survey_id: SurveyId, questions: str, *, first_line: 
         async with savepoint(turn.tx):
             await surveys.write_questions(turn.tx, turn.who, survey_id, questions, first_line=first_line)
     except Refusal as refusal:
+        if refusal.reason in FOR_GOOD:
+            raise
         await turn.say(Refused(refusal.reason, refusal.detail))
         await prompts.ask(turn.tx, turn.who.id, Flow.SURVEY_QUESTIONS, survey_id, turn.now)
         turn.asked_again = True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.actions.conversations import Written
 from bot.clock import Instant
+from bot.errors import Reason
 from bot.i18n import Translator
 from bot.ids import TelegramMessageId
 from bot.model.flows import Flow
@@ -21,6 +22,8 @@ from bot.services import Services
 from bot.store import Tx, prompts
 
 Toast = Callable[[Translator], str]
+FOR_GOOD = (Reason.NOT_FOR_YOU, Reason.ALREADY_SENT, Reason.BUTTON_OLD)
+"""What was asked about is gone, or out of reach: the question goes with it."""
 
 
 @dataclass

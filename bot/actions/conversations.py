@@ -9,6 +9,7 @@ from bot.ids import ChildId, MessageId, TelegramMessageId, ThreadId
 from bot.model.announcements import File
 from bot.model.boards import Said, Waiting
 from bot.model.conversations import Message
+from bot.model.flows import Flow
 from bot.model.people import Actor, Child, Person, Reach
 from bot.model.texts import layout, part_of
 from bot.outbox import copies, queue
@@ -16,6 +17,8 @@ from bot.outbox.notices import (
     AnnouncementPost,
     AnswerLost,
     AnswerNoted,
+    AskAnswer,
+    AskFor,
     Lane,
     MessagePost,
     Notice,
@@ -171,13 +174,19 @@ async def tell_lost(tx: Tx, message: MessageId, *, surely: bool, now: Instant) -
 
 
 async def thread_meant(tx: Tx, who: Actor, about: Notice | None) -> ThreadId | None:
-    """The conversation that a member of staff replies to, if the message replied to belongs to one."""
-    if not isinstance(about, MessagePost):
-        return None
-    message = await conversations.message_by_id(tx, about.message)
-    if message is None or message.thread is None:
-        return None
-    found, _ = await access.thread_of_staff(tx, who, message.thread)
+    """The family's conversation that a member of staff replies to, if the message replied to belongs to one. What they
+    got as a guardian themselves belongs to none: there they are the family."""
+    match about:
+        case AskAnswer(thread) | AskFor(Flow.ANSWER, int(thread)):
+            meant = ThreadId(thread)
+        case MessagePost(number, _) | AnswerNoted(number) | AnswerLost(number, _):
+            message = await conversations.message_by_id(tx, number)
+            if message is None or message.thread is None or (message.from_staff and isinstance(about, MessagePost)):
+                return None
+            meant = message.thread
+        case _:
+            return None
+    found, _ = await access.thread_of_staff(tx, who, meant)
     return found.id
 
 
