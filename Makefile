@@ -21,6 +21,7 @@ setup: $(READY) ## install what the lock names into .venv (again only when the l
 # No rule for .venv itself: one made by hand is as good as ours, and its date says nothing.
 $(READY): requirements-dev.lock pyproject.toml
 	@test -x $(BIN)/python || test -n "$(PYTHON)" || { echo "Bothways needs Python 3.11 or newer."; exit 1; }
+	@echo "Setting up .venv from the lock. This takes a minute or two, and only now and then."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
