@@ -195,6 +195,8 @@ async def edit(tx: Tx, who: Actor, source: TelegramMessageId, text: str, now: In
     found = await conversations.message_by_source(tx, who.id, source)
     if found is None:
         return False
+    if found.thread is not None:  # an old message may not go on speaking for who has left
+        await (access.thread_of_staff if found.from_staff else access.own_thread)(tx, who, found.thread)
     await conversations.change_text(tx, found.id, text, now)
     if found.thread is not None:
         with_file = found.file is not None

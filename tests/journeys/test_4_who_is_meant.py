@@ -1,10 +1,13 @@
 """A reply goes to whom the message replied to is from: with two questions open, with two hats on, and after a right is
 gone."""
 
+from sqlalchemy import delete
+
 from bot.demo.phone import Phone
 from bot.ids import ChatId
 from bot.model.people import Role
 from bot.store import people
+from bot.store.tables import guardianships
 from tests.journeys.test_4_conversation import seen_by
 from tests.stage import Stage
 
@@ -102,3 +105,27 @@ async def test_a_question_about_a_draft_that_is_gone_is_asked_no_more(stage: Sta
     refused = await lee.sees("", after=asked)
     await lee.says("Hello?")
     await lee.sees("/announce", after=refused)
+
+
+async def test_an_old_answer_does_not_speak_for_who_teaches_no_more(stage: Stage) -> None:
+    lee, [maria, *_] = await stage.a_class()
+    await maria.says("At 8?")
+    answered = await lee.says("Yes, at 8.", reply_to=await lee.sees("At 8?"))
+    await maria.sees("Yes, at 8.")
+    await stage.quiet()
+    await has_role(stage, lee, None)
+    await lee.edits(answered, "Stay at home.")
+    await stage.quiet()
+    assert seen_by(stage, "Stay at home.") == []
+
+
+async def test_an_old_message_does_not_speak_for_who_is_no_guardian_any_more(stage: Stage) -> None:
+    lee, [maria, *_] = await stage.a_class()
+    asked = await maria.says("At 8?")
+    await lee.sees("At 8?")
+    await stage.quiet()
+    async with stage.database.begin() as tx:
+        await tx.sql.execute(delete(guardianships))
+    await maria.edits(asked, "Where is Ana?")
+    await stage.quiet()
+    assert seen_by(stage, "Where is Ana?") == []
