@@ -26,16 +26,15 @@ from scheduler.preparing import Ready, prepare
 
 log = logging.getLogger(__name__)
 
-SLOTS, MOST_SLOTS = 8, 128
-"""Calls in flight: 8 at Telegram's pace, up to 128 where the pace is faster and the crowd is large. Of them bulk never
+SLOTS, MOST_SLOTS = 8, 256
+"""Calls in flight: 8 at Telegram's pace, up to 256 where the pace is faster and the crowd is large. Of them bulk never
 takes the last quarter: a reply finds one free."""
 LARGE_CROWD = 2_000
 """So many without a rest: from here on speed is worth more doubtful messages after a crash."""
 SLOTS_PER_PACE = 0.125
 """Slots for each message a second: enough for answers that take an eighth of a second."""
 URGENT = (Lane.SAFETY, Lane.REPLY, Lane.REMINDER)
-GATHER_SECONDS = 0.01
-"""At a fast pace, so long answers are gathered for one commit."""
+GATHER_SECONDS = 0.1
 LONGEST_SLEEP = 30.0
 TOKEN_REST = 30.0
 FAULT_REST = 0.5
@@ -72,7 +71,14 @@ class Delivery:
             if pause > 0:
                 await self._wait(pause)
             elif self.slots > SLOTS:
-                await asyncio.sleep(GATHER_SECONDS)
+                await self._gather()
+
+    async def _gather(self) -> None:
+        """At a fast pace: let a batch of answers come together, so that one commit settles many."""
+        until = time.monotonic() + GATHER_SECONDS
+        while len(self._back) < self.slots // 2 and self._under_way and time.monotonic() < until:
+            self._news.clear()
+            await self._wait(until - time.monotonic())
 
     def stop(self) -> None:
         """Claim nothing more."""

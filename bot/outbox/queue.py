@@ -15,9 +15,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any, assert_never
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Integer, Row, Select, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.clock import Instant, later
 from bot.ids import NoticeId, PersonId, TelegramMessageId
@@ -26,6 +27,7 @@ from bot.outbox.notices import Lane, Notice
 from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Outcome, Retry, TokenRefused, Unknown
 from bot.store import Tx, Wake
 from bot.store.tables import outbox
+from bot.store.types import At
 
 LEASE = timedelta(seconds=60)
 """Longer than any call may take (read timeout 30 s), so that a lease that has run out means a crash."""
@@ -115,7 +117,8 @@ async def claim(
     """
     if limit <= 0 or not lanes:
         return []
-    found = (await tx.sql.execute(_claimable(now, lanes, resting).limit(limit))).all()
+    given = {"now": now, "lanes": [int(lane) for lane in lanes], "resting": list(resting), "most": limit}
+    found = (await tx.sql.execute(_claimable(), given)).all()
     one_each: dict[PersonId, Row[Any]] = {}
     for row in found:
         one_each.setdefault(row.person, row)
@@ -142,8 +145,11 @@ async def claim(
     ]  # fmt: skip
 
 
-def _claimable(now: Instant, lanes: Sequence[Lane], resting: Collection[PersonId]) -> Select[Any]:
+@cache
+def _claimable() -> Select[Any]:
+    """Written once, because it is asked for each batch; `now`, `lanes`, `resting` and `most` are filled in then."""
     mine, earlier, busy = outbox, outbox.alias("earlier"), outbox.alias("busy")
+    now = bindparam("now", type_=At)
     in_the_way = (
         select(earlier.c.id)
         .where(
@@ -160,9 +166,10 @@ def _claimable(now: Instant, lanes: Sequence[Lane], resting: Collection[PersonId
     under_way = select(busy.c.id).where(busy.c.person == mine.c.person, busy.c.state == State.SENDING).exists()
     return (
         select(outbox)
-        .where(mine.c.due_at <= now, mine.c.lane.in_([int(lane) for lane in lanes]), ~in_the_way, ~under_way)
-        .where(mine.c.person.not_in(resting))
+        .where(mine.c.due_at <= now, mine.c.lane.in_(bindparam("lanes", expanding=True)), ~in_the_way, ~under_way)
+        .where(mine.c.person.not_in(bindparam("resting", expanding=True)))
         .order_by(mine.c.lane, mine.c.due_at, mine.c.id)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)
     )
 

@@ -6,7 +6,10 @@ error that leaves here carries one.
 """
 
 import json
+from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -42,7 +45,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -66,7 +69,8 @@ class AiohttpRequest(BaseRequest):
             sock_read=_seconds(read_timeout, READ_SECONDS),
         )
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as answer:
+            body, proxy = _body(request_data), _proxy_for(*urlsplit(url)[:2])
+            async with self._session.request(method, url, data=body, timeout=timeout, proxy=proxy) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as failure:
             raise NotSent(type(failure).__name__) from None
@@ -80,6 +84,12 @@ class AiohttpRequest(BaseRequest):
             return json.loads(payload)
         except ValueError:
             raise TelegramError("Invalid server response") from None
+
+
+@cache
+def _proxy_for(scheme: str, host: str) -> str | None:
+    """The proxy that the environment names for a server, looked up once: aiohttp itself reads a file at each call."""
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _seconds(given: object, otherwise: float) -> float:

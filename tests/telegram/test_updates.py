@@ -1,5 +1,7 @@
 """Polling: every trouble is told apart, and says how long to wait."""
 
+import asyncio
+
 import pytest
 from telegram import Bot
 
@@ -52,5 +54,6 @@ async def test_a_webhook_in_the_way(bot: Bot, telegram: LocalTelegram) -> None:
 
 async def test_no_connection(bot: Bot, telegram: LocalTelegram) -> None:
     await telegram.stop()
+    await asyncio.sleep(0.05)  # until the connection kept open is known to be closed
     assert await fetch(bot, None) == Trouble("no connection", 1.0, serious=False)
     assert TOKEN not in str(await fetch(bot, None))
