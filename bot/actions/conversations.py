@@ -66,8 +66,8 @@ async def receive(tx: Tx, who: Actor, written: Written, about: Notice | None, no
     if child is not None and thread is not None:
         await _pass_to_staff(tx, who, await access.own_message(tx, who, message), child, thread, now)
         return
-    waiting = await conversations.unassigned(tx, who.id)
-    if len(waiting) == 1 or not written.album:
+    albums = [each.album for each in await conversations.unassigned(tx, who.id)]
+    if not written.album or albums.count(written.album) == 1:
         await queue.put(tx, [Entry(who.id, WhichChild(message), Lane.REPLY, now)], now=now)
 
 
@@ -82,9 +82,9 @@ async def _child_meant(tx: Tx, who: Actor, about: Notice | None) -> ChildId | No
         case SurveyAsk(_, child, _):
             return child if child in who.children else None
         case AnnouncementPost(announcement, _):
-            shown = await access.announcement_for_guardian(tx, who, announcement)
+            shown = await access.sent_announcement(tx, announcement)  # None when it was withdrawn since
             mine = await classes.children_by_ids(tx, who.children)
-            meant = [child.id for child in mine if child.school_class in shown.classes]
+            meant = [child.id for child in mine if shown and child.school_class in shown.classes]
             return meant[0] if len(meant) == 1 else None
         case _:
             return None

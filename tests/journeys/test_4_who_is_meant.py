@@ -129,3 +129,28 @@ async def test_an_old_message_does_not_speak_for_who_is_no_guardian_any_more(sta
     await maria.edits(asked, "Where is Ana?")
     await stage.quiet()
     assert seen_by(stage, "Where is Ana?") == []
+
+
+async def test_a_reply_to_what_was_withdrawn_is_heard(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    await stage.guardian_of("3B", "Zoe Smith", emma)
+    await lee.says("/announce 3B No school tomorrow.")
+    await lee.taps("✅ Send")
+    post = await emma.sees("No school tomorrow.")
+    async with stage.database.begin() as tx:  # older than 48 hours, so that it still stands there
+        await tx.sql.exec_driver_sql("UPDATE announcements SET state = 'withdrawn'")
+    await emma.says("Is that so?", reply_to=post)
+    await emma.sees("Which child is this about?")
+
+
+async def test_an_album_is_asked_about_whatever_was_asked_before(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    await stage.guardian_of("3B", "Zoe Smith", emma)
+    await emma.says("She is ill.")
+    first = await emma.sees("Which child is this about?")
+    for number in (1, 2):
+        await emma.sends_photo(caption=f"Page {number}", album="pages")
+    await emma.sees("Which child is this about?", after=first)
+    await stage.quiet()
+    assert len(emma.bot_messages) == 2
+    assert lee.bot_messages == []
