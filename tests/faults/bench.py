@@ -1,0 +1,101 @@
+"""Plays rows of the fault matrix and prints one line a row: `python -m tests.faults.bench --seeds 3 --rows D1,D3`.
+
+Figures that differ between seeds are printed as min/median/max, those that do not apply as "-".
+"""
+
+import argparse
+import asyncio
+import logging
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.faults import clock, crowds, delivery, inbound, outside, storage
+from tests.faults.figures import NAMES, Figures, Row
+from tests.faults.world import a_world
+
+ROWS: dict[str, Row] = {
+    row.name: row for group in (delivery, crowds, inbound, outside, storage, clock) for row in group.ROWS
+}
+HEAD = f"{'row':4} {'lost':>7} {'dup':>7} {'unknown':>7} {'early':>7} {'overrate':>8} {'inversions':>10}"
+
+
+async def play(row: Row, seed: int, folder: Path, *, thorough: bool) -> Figures:
+    async with a_world(folder, seed, families=row.families, pace=row.pace, thorough=thorough) as world:
+        try:
+            return await row.play(world, seed)
+        except Exception as failure:
+            return Figures(wrong=[f"the play stopped: {type(failure).__name__}: {str(failure)[:200]}"])
+
+
+async def play_all(row: Row, seeds: int) -> list[Figures]:
+    with tempfile.TemporaryDirectory(prefix="bothways-faults-") as folder:
+        plays = [play(row, seed, Path(folder) / f"{row.name}-{seed}", thorough=True) for seed in range(1, seeds + 1)]
+        if row.together:
+            return list(await asyncio.gather(*plays))
+        return [await each for each in plays]
+
+
+def line(row: Row, found: Sequence[Figures], stock: str) -> str:
+    widths = (7, 7, 7, 7, 8, 10, 14)
+    cells = [f"{_cell([getattr(each, name) for each in found]):>{width}}" for name, width in zip(NAMES, widths, strict=True)]
+    wrong = list(dict.fromkeys(words for each in found for words in each.wrong))
+    verdict = "ok" if not wrong else "not built" if row.not_built else "FAILS"
+    notes = [*wrong, *dict.fromkeys(each.note for each in found if each.note), row.not_built and f"({row.not_built})"]
+    said = "; ".join(filter(None, [*notes, stock and f"stock: {stock}"]))
+    return f"{row.name:4} {' '.join(cells)}  {verdict}{': ' if said else ''}{said}"
+
+
+def _cell(values: Sequence[float | None]) -> str:
+    known = [value for value in values if value is not None]
+    if not known:
+        return "-"
+    shown = [_short(each) for each in (min(known), statistics.median(known), max(known))]
+    return shown[0] if len(set(shown)) == 1 else "/".join(shown)
+
+
+def _short(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else f"{value:.1f}"
+
+
+async def stock_of(row: Row) -> str:
+    """What python-telegram-bot, used as its own examples use it, does in the same row."""
+    if row.stock is None:
+        return ""
+    with tempfile.TemporaryDirectory(prefix="bothways-faults-") as folder:
+        async with a_world(Path(folder) / "stock", 1, families=row.families, pace=row.pace) as world:
+            try:
+                return await row.stock(world)
+            except Exception as failure:
+                return f"not measured ({type(failure).__name__}: {failure})"
+
+
+async def main(names: Sequence[str], seeds: int, *, with_stock: bool) -> bool:
+    """Whether no row failed that is not known to fail."""
+    good = True
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # connections that a kill tears are meant to be torn
+    print(f"{HEAD} {'recover_s':>14}  verdict", flush=True)
+    for name in names:
+        row = ROWS[name]
+        found = await play_all(row, seeds)
+        print(line(row, found, await stock_of(row) if with_stock else ""), flush=True)
+        good = good and (bool(row.not_built) or not any(each.wrong for each in found))
+    return good
+
+
+def wanted(given: str) -> list[str]:
+    names = [name.strip().upper() for name in given.split(",") if name.strip()] or list(ROWS)
+    if unknown := [name for name in names if name not in ROWS]:
+        raise SystemExit(f"no row {', '.join(unknown)}; there are {', '.join(ROWS)}")
+    return names
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Plays the rows of the fault matrix and prints their figures.")
+    parser.add_argument("--seeds", type=int, default=3, help="how many plays a row (3)")
+    parser.add_argument("--rows", default="", help="which rows, like D1,D3 (all)")
+    parser.add_argument("--no-stock", action="store_true", help="without stock python-telegram-bot's figures")
+    options = parser.parse_args()
+    sys.exit(0 if asyncio.run(main(wanted(options.rows), options.seeds, with_stock=not options.no_stock)) else 1)
