@@ -39,21 +39,24 @@ async def copies(tx: Tx, topic: str) -> list[Copy]:
 
 
 async def cancel_waiting(tx: Tx, topic: str, *, reason: str, now: Instant) -> int:
-    """Copies that have not left never will; how many those are. What is under way or perhaps arrived is not touched."""
+    """Copies that have not left never will; how many those are. What is under way is not touched, and what perhaps
+    arrived stays in doubt: it is not tried again."""
     done = await tx.sql.execute(
         update(outbox)
         .where(outbox.c.topic == topic, outbox.c.state.in_((State.PENDING, State.RETRY)))
         .values(state=State.CANCELLED, due_at=None, reason=reason, settled_at=now, once=None)
     )
+    in_doubt = (outbox.c.topic == topic) & (outbox.c.state == State.UNKNOWN)
+    await tx.sql.execute(update(outbox).where(in_doubt).values(due_at=None))
     return int(done.rowcount)
 
 
 async def cancel_for(tx: Tx, person: PersonId, *, reason: str, now: Instant) -> None:
-    """Nothing that waits for this person leaves any more."""
+    """Nothing that waits for this person leaves any more. They may come back, and be sent the same thing anew."""
     await tx.sql.execute(
         update(outbox)
         .where(outbox.c.person == person, outbox.c.state.in_((State.PENDING, State.RETRY)))
-        .values(state=State.CANCELLED, due_at=None, reason=reason, settled_at=now)
+        .values(state=State.CANCELLED, due_at=None, reason=reason, settled_at=now, once=None)
     )
 
 

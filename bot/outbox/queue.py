@@ -221,7 +221,7 @@ def _settled(row: Claimed, outcome: Outcome, now: Instant) -> dict[str, Any]:
         case Dead(why, reason):
             return {"state": State.DEAD, "reason": f"{why}: {reason}"}
         case Cancelled(reason):
-            return {"state": State.CANCELLED, "reason": reason}
+            return {"state": State.CANCELLED, "reason": reason, "once": None}  # never sent: it may be asked for again
     assert_never(outcome)
 
 

@@ -118,7 +118,7 @@ async def hold_outbox(
     done = await tx.sql.execute(
         update(outbox)
         .where(still_open)
-        .values(state=cancelled, reason=reason, due_at=None, lease_until=None, worker=None, settled_at=now)
+        .values(state=cancelled, reason=reason, due_at=None, lease_until=None, worker=None, settled_at=now, once=None)
     )
     return int(done.rowcount)
 

@@ -179,3 +179,20 @@ async def test_withdrawn_copies_are_deleted(stage: Stage) -> None:
     emma = parents[3]
     await emma.presses(posts[3].buttons[0].data or "", posts[3])
     await emma.sees(refusal(Reason.NOT_FOR_YOU))
+
+
+async def test_an_undone_announcement_can_be_sent_though_somebody_stopped_meanwhile(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    await stage.undo_within(60)
+    await lee.says("/announce 3B Hello, families!")
+    await lee.taps("✅ Send")
+    await lee.sees("Leaving in a moment")
+    stopped = await emma.says("/stop")
+    await emma.sees("no more messages", after=stopped)
+    await lee.taps("⏪ Undo")
+    await lee.sees("not sent yet")
+    await emma.start()
+    await stage.quiet()
+    await stage.undo_within(0)
+    await lee.taps("✅ Send")
+    await emma.sees("Hello, families!")

@@ -10,7 +10,7 @@ from bot.outbox.notices import AnnouncementPost, Lane
 from bot.outbox.outcomes import Accepted, Cancelled, Dead, Outcome, Retry, Unknown, Why
 from bot.outbox.queue import Act, Entry, State
 from tests.builders import NOW, Cast, stored
-from tests.outbox.book import Book
+from tests.outbox.book import Book, at
 
 TOPIC = "announcement:1"
 POST = AnnouncementPost(AnnouncementId(1), 0)
@@ -69,6 +69,19 @@ async def test_a_person_who_stops_gets_nothing_that_waits(book: Book, people: di
     async with book.database.begin() as tx:
         await copies.cancel_for(tx, people["pending"], reason="stopped", now=NOW)
     assert book.states() == ["cancelled", "retry", "accepted", "unknown", "dead", "cancelled", "cancelled"]
+    await book.put(entry(people["pending"]))  # who comes back may be sent it anew
+
+
+async def test_what_was_cancelled_on_its_way_may_be_sent_anew(book: Book, people: dict[str, PersonId]) -> None:
+    assert stored(book.database, "SELECT state, once FROM outbox WHERE id = 6") == [("cancelled", None)]
+    await book.put(entry(people["cancelled"]))
+
+
+async def test_what_is_taken_back_is_not_tried_again_if_in_doubt(book: Book, people: dict[str, PersonId]) -> None:
+    async with book.database.begin() as tx:
+        await copies.cancel_waiting(tx, TOPIC, reason="ended", now=NOW)
+    assert await book.claimed_ids(at(3600)) == []
+    assert book.states()[3] == "unknown"
 
 
 @pytest.mark.parametrize("act", [Act.EDIT, Act.DELETE])
