@@ -61,10 +61,11 @@ async def cancel_for(tx: Tx, person: PersonId, *, reason: str, now: Instant) -> 
 
 
 async def rewrite(tx: Tx, topic: str, *, act: Act, lane: Lane, now: Instant) -> int:
-    """Edit or delete every copy that left, or is leaving; how many. Those still waiting get their words later."""
-    gone_out = [
-        copy for copy in await copies(tx, topic) if copy.state in (State.ACCEPTED, State.SENDING, State.UNKNOWN)
-    ]
+    """Edit or delete every copy that left, or is leaving, and was not deleted before; how many. Those still waiting get
+    their words later."""
+    deleted = await _deleted(tx, topic)
+    left = (State.ACCEPTED, State.SENDING, State.UNKNOWN)
+    gone_out = [copy for copy in await copies(tx, topic) if copy.state in left and copy.id not in deleted]
     await queue.put(
         tx,
         [
@@ -74,6 +75,12 @@ async def rewrite(tx: Tx, topic: str, *, act: Act, lane: Lane, now: Instant) -> 
         now=now,
     )
     return len(gone_out)
+
+
+async def _deleted(tx: Tx, topic: str) -> frozenset[NoticeId]:
+    """Copies that were, or are being, deleted."""
+    gone = select(outbox.c.copy_of).where(outbox.c.topic == f"{topic}:{Act.DELETE}", outbox.c.state != State.CANCELLED)
+    return frozenset(copy for copy in await tx.sql.scalars(gone) if copy is not None)
 
 
 async def reissue(tx: Tx, topic: str, *, same_layout: bool, afresh: Sequence[Notice], lane: Lane, now: Instant) -> None:

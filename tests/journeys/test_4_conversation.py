@@ -100,6 +100,20 @@ async def test_edits_travel_both_ways(stage: Stage) -> None:
     assert changed.id == answer.id
 
 
+async def test_a_message_that_became_longer_and_is_edited_again_stays_one(stage: Stage) -> None:
+    lee, [maria, *_] = await stage.a_class()
+    written = await maria.says("a " * 1700)
+    await lee.sees("a a a")
+    await maria.edits(written, "b " * 1900)
+    await lee.sees("b b b", "Part 2 of 2")
+    await stage.quiet()
+    await maria.edits(written, "c " * 1900)
+    await lee.sees("c c c", "Part 2 of 2")
+    await stage.quiet()
+    assert ["c c c" in message.text for message in lee.bot_messages] == [True, True]
+    assert stage.rows("SELECT id, 0 FROM outbox WHERE state = 'dead'") == []
+
+
 async def test_two_children_take_one_tap_more(stage: Stage) -> None:
     lee, [*_, emma] = await stage.a_class("3B")
     tan, _ = await stage.a_class("4C", teacher="Mr Tan")

@@ -112,3 +112,10 @@ async def test_words_that_fall_into_other_parts_are_sent_afresh(book: Book, peop
     sent = [(people[state], "send", part) for state in list(OUTCOMES)[:5] for part in (0, 1)]
     query = "SELECT person, act, json_extract(facts, '$.part') FROM outbox WHERE id > 6"
     assert stored(book.database, query) == [*deleted, *sent]
+
+
+async def test_what_was_deleted_is_not_rewritten_again(book: Book, people: dict[str, PersonId]) -> None:
+    async with book.database.begin() as tx:
+        await copies.rewrite(tx, TOPIC, act=Act.DELETE, lane=Lane.BULK, now=NOW)
+        assert await copies.rewrite(tx, TOPIC, act=Act.EDIT, lane=Lane.BULK, now=NOW) == 0
+        assert await copies.rewrite(tx, TOPIC, act=Act.DELETE, lane=Lane.BULK, now=NOW) == 0
