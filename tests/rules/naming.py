@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from tests.rules import reading
 
 PREFIX = "BOTHWAYS_"
+MAKERS = ("command", "caption_command", "CommandHandler")
+"""What a command is made with: ours in `handlers/routes.py`, and the library's."""
 
 
 def commands(source: str) -> set[str]:
-    """The words of every `CommandHandler("x", …)`, also when it takes a list of them."""
+    """The words of every `command("x", …)` and `CommandHandler("x", …)`, also when it takes a list of them."""
     found: set[str] = set()
     for call in reading.calls(ast.parse(source)):
-        if reading.last_name(call.func) == "CommandHandler":
+        if reading.last_name(call.func) in MAKERS and call.args + call.keywords:
             named = [keyword.value for keyword in call.keywords if keyword.arg == "command"]
             found |= set(_texts((call.args[:1] or named)[0]))
     return found
