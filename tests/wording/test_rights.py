@@ -31,9 +31,10 @@ FOR_STAFF = "choose_class sent_list waiting_list survey.list reminder.list join.
 
 
 def about_nothing(kind: type[Notice]) -> Notice:
-    """With a number that nothing has in every field that is a number."""
+    """With a number that nothing has in every field that is a number; nothing is true of it."""
     texts = {"reason": Reason.LINK_DEAD.value, "flow": Flow.FAMILIES.value, "detail": "", "name": "x"}
-    return kind(**{each.name: texts.get(each.name, NONE) for each in fields(kind) if each.type is not bool})  # type: ignore[arg-type]  # a type of the union, whichever
+    values = {each.name: texts.get(each.name, False if each.type is bool else NONE) for each in fields(kind)}
+    return kind(**values)  # type: ignore[arg-type]  # a type of the union, whichever
 
 
 @pytest.fixture
