@@ -5,7 +5,6 @@ from telegram import ChatMember, Update
 from bot.actions import access, people
 from bot.cards.taps import ChangeName, ChooseLanguage, ComeBack, Forget, ShowLanguages, StopAll
 from bot.model.flows import Flow
-from bot.model.people import Reach
 from bot.outbox.notices import (
     Help,
     LanguageChoice,
@@ -85,14 +84,10 @@ async def forget(turn: Turn, _tap: Forget) -> None:
 
 
 async def membership(update: Update, _context: object) -> None:
-    """Somebody blocked the bot, or lets it write again."""
+    """Somebody blocked the bot. Who lets it write again is back by being heard of at all (`people.meet`)."""
     turn, change = TURN.get(), update.my_chat_member
-    if change is None:
-        return
-    if change.new_chat_member.status == ChatMember.BANNED:
+    if change is not None and change.new_chat_member.status == ChatMember.BANNED:
         await people.cannot_be_reached(turn.tx, turn.who.id)
-    elif turn.who.person.reach is Reach.BLOCKED:
-        await people.come_back(turn.tx, turn.who)
 
 
 def routes() -> list[Route]:

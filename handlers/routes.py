@@ -56,8 +56,9 @@ def tap(kind: type[AnyTap], handler: Callable[[Turn, AnyTap], Awaitable[None]]) 
 
 
 def message(handler: Callable[[Turn], Awaitable[None]]) -> Route:
-    """Everything a person writes or sends that is no command."""
-    return MessageHandler(filters.UpdateType.MESSAGE, _bare(handler))
+    """Everything a person writes or sends that is no command; not what Telegram tells of the chat: a message pinned, a
+    timer set."""
+    return MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _bare(handler))
 
 
 def edited(handler: Callable[[Turn], Awaitable[None]]) -> Route:

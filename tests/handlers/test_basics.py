@@ -87,3 +87,26 @@ async def test_a_parent_may_not_press_what_is_for_staff(stage: Stage) -> None:
         await emma.presses(data, newest or 1)
         answer = await emma.sees("", after=newest)
         assert answer.text == refusal(Reason.UNKNOWN_COMMAND)
+
+
+async def test_who_writes_can_be_reached_though_nobody_told_us(stage: Stage) -> None:
+    """Telegram keeps the news that a bot may write again for a day only."""
+    lee, [*_, emma] = await stage.a_class()
+    await emma.blocks()
+    await stage.quiet()
+    emma.person.blocked = False
+    await emma.says("Hello again!")
+    await emma.sees("Passed on", "Ms Lee")
+    await lee.says("/announce 3B Welcome back.")
+    await lee.taps("Send to 4")
+    await emma.sees("Welcome back.")
+
+
+async def test_a_pinned_message_is_nothing_said(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    chat = {"id": emma.id, "type": "private", "first_name": "Emma"}
+    pinned = {"message_id": 1, "date": 0, "chat": chat}
+    service = {"message_id": 999, "date": 1, "chat": chat, "from": {**chat, "is_bot": False}, "pinned_message": pinned}
+    stage.telegram.world.updates.add("message", service, lane=emma.id)
+    await stage.quiet()
+    assert emma.bot_messages == lee.bot_messages == []
