@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.clock import Instant, at_wall_clock
 
 WORKDAYS = frozenset(range(5))
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+"""At the ends of the calendar an instant in UTC may lie beyond it."""
 MORNING, EVENING = time(7, 30), time(18, 0)
 """The hours offered by buttons: before school, and when parents are home."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -59,6 +61,8 @@ def read_plan(text: str) -> tuple[Plan, str] | None:
         try:
             moment = datetime.strptime(f"{found['day']} {found['time']}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - wall clock
         except ValueError:
+            return None
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
             return None
         return Once(moment.date(), moment.time()), text[found.end() :].strip()
     if found := EVERY.match(text):

@@ -131,3 +131,9 @@ def test_what_is_over_does_not_come_again() -> None:
     plan = Once(date(2026, 12, 1), time(7, 30))
     assert next_after(plan, ZoneInfo("Europe/London"), utc("2026-12-01T07:30")) is None
     assert next_after(plan, ZoneInfo("Europe/London"), utc("2026-12-01T07:29")) == utc("2026-12-01T07:30")
+
+
+@pytest.mark.parametrize("text", ["9999-12-31 23:59 x", "0001-01-01 00:00 x"])
+def test_the_ends_of_the_calendar_are_no_plan(text: str) -> None:
+    """West of Greenwich the last minute of 9999 is in the year 10000 of UTC."""
+    assert read_plan(text) is None
