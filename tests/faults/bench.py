@@ -40,7 +40,9 @@ async def play_all(row: Row, seeds: int) -> list[Figures]:
 
 def line(row: Row, found: Sequence[Figures], stock: str) -> str:
     widths = (7, 7, 7, 7, 8, 10, 14)
-    cells = [f"{_cell([getattr(each, name) for each in found]):>{width}}" for name, width in zip(NAMES, widths, strict=True)]
+    cells = [
+        f"{_cell([getattr(each, name) for each in found]):>{width}}" for name, width in zip(NAMES, widths, strict=True)
+    ]
     wrong = list(dict.fromkeys(words for each in found for words in each.wrong))
     verdict = "ok" if not wrong else "not built" if row.not_built else "FAILS"
     notes = [*wrong, *dict.fromkeys(each.note for each in found if each.note), row.not_built and f"({row.not_built})"]

@@ -3,9 +3,10 @@
 import asyncio
 import time
 
+from sqlalchemy import delete
+
 from bot.ids import ChatId, ChildId
 from bot.store import classes
-from sqlalchemy import delete
 from bot.store.tables import guardianships
 from tests.faults.delivery import IN_FLIGHT, WORDS
 from tests.faults.figures import Figures, Row, inversions, percentile
@@ -14,9 +15,12 @@ from tests.faults.world import RECEIPT, World
 LONG = "".join(f"{number:04} 🎒é{'🚌' * 12}\n" for number in range(300))
 """Some 9 000 UTF-16 units; wherever it is cut, an emoji is near."""
 
+WAITING = """SELECT people.id, chat FROM outbox JOIN people ON people.id = person
+WHERE state = 'pending' AND kind = 'announcement.post'"""
+
 
 async def d9(world: World, seed: int) -> Figures:
-    """5 % blocked, deactivated: 403 texts; no retry, office list, other guardian still served; retries 0, flagged 100 %.
+    """5 % blocked, deactivated: 403 texts; no retry, office list, other guardian served; retries 0, flagged 100 %.
 
     60 families; the three who cannot be reached share their child with somebody who can.
     """
@@ -157,10 +161,8 @@ async def d15(world: World, seed: int) -> Figures:
     await world.announce(WORDS)
     await world.reached(WORDS, world.chance.randrange(10, 40))
     async with world.database() as database, database.begin() as tx:
-        waiting = await tx.sql.exec_driver_sql(
-            "SELECT people.id, chat FROM outbox JOIN people ON people.id = person WHERE state = 'pending' AND kind = 'announcement.post'"
-        )
-        removed = {chat: person for person, chat in world.chance.sample(list(waiting), 10)}
+        waiting = list((await tx.sql.exec_driver_sql(WAITING)).mappings())
+        removed = {row["chat"]: row["id"] for row in world.chance.sample(waiting, 10)}
         await tx.sql.execute(delete(guardianships).where(guardianships.c.person.in_(removed.values())))
     kept = [each for each in world.chats if ChatId(each) not in removed]
     await world.until(lambda: len(world.copies(WORDS).keys() & set(kept)) == len(kept))
@@ -183,7 +185,11 @@ async def d16(world: World, seed: int) -> Figures:
     cancelled = time.time()
     await world.until(lambda: not _holding(world, WORDS), 20)
     await asyncio.sleep(1)
-    late = sum(each.t > cancelled and each.ok and WORDS in each.text() for each in world.journal() if each.chat_id in world.chats)
+    late = sum(
+        each.t > cancelled and each.ok and WORDS in each.text()
+        for each in world.journal()
+        if each.chat_id in world.chats
+    )
     left = _holding(world, WORDS)
     corrected = await _correct(world, "The bus leaves at 8.", "The bus leaves at 9.")
     note = f"after cancel {late}, still shown {left}"

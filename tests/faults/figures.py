@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.demo.journal import Record
@@ -88,7 +89,7 @@ def most_in_a_second(records: Iterable[Record]) -> int:
 
 def inversions(order: list[int]) -> int:
     """Neighbours that stand the wrong way round."""
-    return sum(later < earlier for earlier, later in zip(order, order[1:], strict=False))
+    return sum(later < earlier for earlier, later in pairwise(order))
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -59,7 +59,8 @@ async def i9(world: World, seed: int) -> Figures:
     await world.until(lambda: any(each.method == "setWebhook" for each in world.telegram.calls), 20)
     secret = next(e.params["secret_token"] for e in world.telegram.calls if e.method == "setWebhook")
     async with aiohttp.ClientSession() as session:
-        lags, watching = [0.0], asyncio.create_task(_watch(session, port, lags := []))
+        lags: list[float] = []
+        watching = asyncio.create_task(_watch(session, port, lags))
         answers = await asyncio.gather(
             _post(session, port, "wrong", b"{}"), _post(session, port, secret, bytes(5_000_000)),
             _slow(port, "wrong"), _slow(port, secret) if world.thorough else _told(408),

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -89,7 +90,7 @@ async def s3(world: World, seed: int) -> Figures:
     data, mounted = world.folder / "data", False
     size = sum(each.stat().st_size for each in data.iterdir())
     with suppress(subprocess.CalledProcessError, FileNotFoundError):
-        mounted = _mount(data, size + 700_000)
+        mounted = _mount(data, size + 8_000_000)
     try:
         await world.start()
         await world.guardians[0].says("Ana is well.")
@@ -97,7 +98,7 @@ async def s3(world: World, seed: int) -> Figures:
         free = _fill(data) if mounted else _may_not_grow(world)
         for phone in world.guardians[1:]:
             await phone.says("Ana is ill. " + "x" * 3000)
-        alarmed = await world.until(lambda: world.errors(), 15)
+        alarmed = await world.until(world.errors, 15)
         await asyncio.sleep(4)
         unconfirmed = len(world.telegram.world.updates.waiting())
         free()
@@ -108,7 +109,11 @@ async def s3(world: World, seed: int) -> Figures:
         found = world.measured(RECEIPT)
         found.recover_s = recovered
         found.note = f"{unconfirmed} unconfirmed while full ({'tmpfs' if mounted else 'limit of size'})"
-        return found.at_most(lost=0, dup=0).expect(alarmed, "no alarm").expect(unconfirmed, "confirmed what it could not keep")
+        return (
+            found.at_most(lost=0, dup=0)
+            .expect(alarmed, "no alarm")
+            .expect(unconfirmed, "confirmed what it could not keep")
+        )
     finally:
         await world.kill()
         if mounted:
@@ -125,7 +130,7 @@ def _mount(data: Path, size: int) -> bool:
     return True
 
 
-def _fill(data: Path):  # type: ignore[no-untyped-def]
+def _fill(data: Path) -> Callable[[], None]:
     ballast = data / "ballast"
     with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while True:
@@ -133,11 +138,15 @@ def _fill(data: Path):  # type: ignore[no-untyped-def]
     return ballast.unlink
 
 
-def _may_not_grow(world: World):  # type: ignore[no-untyped-def]
+def _may_not_grow(world: World) -> Callable[[], None]:
     number, wal = world.running.process.pid, world.database_file.with_name("school.db-wal")
     most = max(wal.stat().st_size if wal.exists() else 0, world.database_file.stat().st_size)
     resource.prlimit(number, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-    return lambda: resource.prlimit(number, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    def grow() -> None:
+        resource.prlimit(number, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    return grow
 
 
 ROWS = (

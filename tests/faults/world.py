@@ -1,4 +1,4 @@
-"""A school with its families already joined, a local Telegram with a synced journal, and the bot in a process of its own.
+"""A school with its families already joined, a local Telegram with a synced journal, and the bot as a process.
 
 Families are written into the database through the store; everything after that goes over HTTP and signals. A world
 waits without raising: what did not happen in time shows in the figures.
@@ -130,6 +130,11 @@ class World:
     async def reached(self, text: str, number: int | None = None, seconds: float = 30.0) -> bool:
         wanted = len(self.guardians) if number is None else number
         return await self.until(lambda: self.got(text) >= wanted, seconds)
+
+    async def settled(self, seconds: float = 10.0) -> bool:
+        """Nothing is under way, so that a kill now can double nothing."""
+        under_way = "SELECT count(*) FROM outbox WHERE state = 'sending'"
+        return await self.until(lambda: self.rows(under_way) == [(0,)], seconds)
 
     def measured(self, text: str, chats: list[int] | None = None) -> Figures:
         """Lost, doubled and too fast, of a message that was for these chats (else all guardians)."""
