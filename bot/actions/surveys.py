@@ -1,5 +1,6 @@
 """Surveys: draft, publish, answer by tapping, remind once, close, count."""
 
+from collections import Counter
 from datetime import timedelta
 
 from bot.actions import access, audience
@@ -133,20 +134,19 @@ async def asked(tx: Tx, who: Actor, survey: SurveyId, child: ChildId) -> tuple[S
 async def results(tx: Tx, who: Actor, survey: SurveyId) -> Results:
     found = await access.survey_of_staff(tx, who, survey)
     given = await surveys.answers_to(tx, survey)
-    everybody = {each.child for each in await classes.guardianships_in(tx, [each.id for each in found.classes])}
-    children = await classes.children_by_ids(tx, everybody)
+    everybody = {
+        each.child: Child(each.child, each.child_name, each.school_class)
+        for each in await classes.guardianships_in(tx, [each.id for each in found.classes])
+    }
+    children = sorted(everybody.values(), key=lambda child: child.name)
+    chosen = Counter(choice for child in children for choice in given.get(child.id, {}).values())
     tallies = tuple(
-        Tally(
-            question,
-            tuple(
-                sum(given.get(child.id, {}).get(question.id) == choice.id for child in children)
-                for choice in question.choices
-            ),
-        )
-        for question in found.questions
+        Tally(question, tuple(chosen[choice.id] for choice in question.choices)) for question in found.questions
     )
-    done = [child for child in children if len(given.get(child.id, {})) == len(found.questions)]
-    return Results(found, tallies, tuple(done), tuple(child for child in children if child not in done))
+    answered: dict[bool, list[Child]] = {True: [], False: []}
+    for child in children:
+        answered[len(given.get(child.id, {})) == len(found.questions)].append(child)
+    return Results(found, tallies, tuple(answered[True]), tuple(answered[False]))
 
 
 async def table(tx: Tx, who: Actor, survey: SurveyId) -> list[list[str]]:
