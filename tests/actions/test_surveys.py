@@ -7,11 +7,10 @@ from bot.actions import access, surveys
 from bot.clock import later
 from bot.model.people import Role
 from bot.store import classes
-from bot.store import surveys as rows
-from bot.store.tables import children, guardianships
+from bot.store.tables import answers, children, guardianships
 from tests.builders import NOW, a_database, a_person
 
-MANY = 6_000
+MANY, HALF = 6_000, 3_000
 
 
 async def test_a_districts_survey_is_counted_in_a_moment(tmp_path: Path) -> None:
@@ -27,13 +26,16 @@ async def test_a_districts_survey_is_counted_in_a_moment(tmp_path: Path) -> None
         await surveys.write_questions(tx, head, survey, "Coming?\n- Yes\n- No\nBy bus?\n- Yes\n- No")
         await surveys.publish(tx, head, survey, NOW)
         (coming, by_bus) = (await surveys.preview(tx, head, survey)).survey.questions
-        for child in (await classes.guardianships_in(tx, [class_id]))[:3]:
-            await rows.answer(tx, coming.id, child.child, coming.choices[0].id, by=guardian, now=NOW)
-            if child.child_name != "Child 00001":
-                await rows.answer(tx, by_bus.id, child.child, by_bus.choices[1].id, by=guardian, now=NOW)
+        said = [(child, coming, 0) for child in range(1, HALF + 1)]
+        said += [(child, by_bus, 1) for child in range(1, HALF + 1) if child != HALF]
+        answered = [
+            {"question": asked.id, "child": child, "choice": asked.choices[choice].id, "by": guardian, "at": NOW}
+            for child, asked, choice in said
+        ]
+        await tx.sql.execute(answers.insert(), answered)
         begun = time.perf_counter()
         counted = await surveys.results(tx, head, survey)
         assert time.perf_counter() - begun < 2
-    assert [tally.counts for tally in counted.tallies] == [(3, 0), (0, 2)]
-    assert [child.name for child in counted.answered] == ["Child 00000", "Child 00002"]
-    assert [child.name for child in counted.silent] == ["Child 00001", *names[3:]]
+    assert [tally.counts for tally in counted.tallies] == [(HALF, 0), (0, HALF - 1)]
+    assert [child.name for child in counted.answered] == names[: HALF - 1]
+    assert [child.name for child in counted.silent] == names[HALF - 1 :]
