@@ -13,6 +13,9 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 LANES = (("message", "chat"), ("edited_message", "chat"), ("callback_query", "from"), ("my_chat_member", "chat"))
 
+TOO_LARGE = 2**63
+"""No database takes it; an update that says so must not keep its neighbours from being stored."""
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -38,6 +41,7 @@ def lane_of(update: Raw) -> int:
     for kind, who in LANES:
         body = update.get(kind)
         whose = body.get(who) if isinstance(body, Mapping) else None
-        if isinstance(whose, Mapping) and isinstance(whose.get("id"), int):
-            return int(whose["id"])
+        number = whose.get("id") if isinstance(whose, Mapping) else None
+        if isinstance(number, int) and abs(number) < TOO_LARGE:
+            return int(number)
     return 0

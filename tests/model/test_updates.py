@@ -24,6 +24,7 @@ JSON = st.recursive(
         ({"message": "nonsense"}, 0),
         ({"message": {"chat": None}}, 0),
         ({"poll": {"id": 9}}, 0),
+        ({"message": {"chat": {"id": 2**70}}}, 0),
         ({}, 0),
     ],
 )
