@@ -1,6 +1,8 @@
 # Everything a newcomer needs. A fresh machine has Python 3.11 or newer, git and make; the rest is set up from the locks.
 
 PORT ?= 8080
+SEEDS ?= 3
+ROWS ?=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -11,7 +13,7 @@ CATALOG_TESTS := $(wildcard tests/rules/test_catalogs.py tests/locales)
 LOCK = pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check format locales lock clean
+.PHONY: help setup demo run test faults check format locales lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -35,6 +37,9 @@ run: setup ## run the bot (needs BOTHWAYS_TOKEN)
 
 test: setup ## run all tests
 	$(BIN)/pytest -n auto --maxprocesses 4
+
+faults: setup ## play the fault matrix against real processes, and print its table (SEEDS=3 ROWS=D1,I3)
+	$(BIN)/python -m tests.faults.bench --seeds $(SEEDS) --rows "$(ROWS)"
 
 check: setup ## style, types, who imports whom, catalogs
 	$(BIN)/ruff check $(CODE)

@@ -214,12 +214,12 @@ def _holding(world: World, text: str) -> int:
 
 
 ROWS = (
-    Row("D9", d9, ci=1, families=60),
+    Row("D9", d9, ci=0, families=60),
     Row("D10", d10, ci=1, together=True, not_built="a chat's new number is not taken over; families are private chats"),
-    Row("D11", d11, ci=1, families=6, together=True),
-    Row("D12", d12, ci=1, families=150, pace=30, together=True),
-    Row("D13", d13, ci=1, families=60),
-    Row("D14", d14, ci=3),
+    Row("D11", d11, ci=0, families=6, together=True),
+    Row("D12", d12, ci=0, families=150, pace=30, together=True),
+    Row("D13", d13, ci=0, families=60),
+    Row("D14", d14),
     Row("D15", d15, ci=1, families=100),
-    Row("D16", d16, ci=1, families=150),
+    Row("D16", d16, ci=0, families=150),
 )

@@ -191,11 +191,11 @@ async def d8(world: World, seed: int) -> Figures:
 
 ROWS = (
     Row("D1", d1, ci=1, families=200),
-    Row("D2", d2, ci=3),
-    Row("D3", d3, ci=1, together=True),
-    Row("D4", d4, ci=1, families=100, together=True),
-    Row("D5", d5, ci=1, families=30, together=True),
-    Row("D6", d6, ci=1),
-    Row("D7", d7, ci=1, families=120, pace=30, together=True),
-    Row("D8", d8, ci=1, together=True),
+    Row("D2", d2),
+    Row("D3", d3, ci=0, together=True),
+    Row("D4", d4, ci=0, families=100, together=True),
+    Row("D5", d5, ci=0, families=30, together=True),
+    Row("D6", d6, not_built="the pause holds; but nothing tells the operator of it: no line in the log"),
+    Row("D7", d7, ci=0, families=120, pace=30, together=True),
+    Row("D8", d8, ci=0, together=True),
 )

@@ -206,11 +206,11 @@ async def i7(world: World, seed: int) -> Figures:
 
 
 ROWS = (
-    Row("I1", i1, ci=3, stock=stock.i1),
+    Row("I1", i1, ci=1, stock=stock.i1),
     Row("I2", i2, ci=1),
     Row("I3", i3, ci=1, families=15, stock=stock.i3),
-    Row("I4", i4, ci=1, families=6, together=True, stock=stock.i4),
-    Row("I5", i5, ci=1, families=2, together=True, stock=stock.i5),
+    Row("I4", i4, ci=0, families=6, together=True, stock=stock.i4),
+    Row("I5", i5, ci=0, families=2, together=True, stock=stock.i5),
     Row("I6", i6, ci=1),
     Row("I7", i7, ci=1, families=12),
 )
