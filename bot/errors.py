@@ -28,6 +28,7 @@ class Reason(StrEnum):
     SURVEY_LINE_BAD = "survey_line_bad"
     SURVEY_CLOSED = "survey_closed"
     ALREADY_SENT = "already_sent"
+    TAKEN_BACK = "taken_back"
     TOO_LATE_TO_UNDO = "too_late_to_undo"
     BUTTON_OLD = "button_old"
     CANNOT_PASS_ON = "cannot_pass_on"

@@ -11,7 +11,8 @@ from handlers.turn import Turn
 async def start(turn: Turn, words: str) -> None:
     await people.come_back(turn.tx, turn.who)
     if not words:
-        await turn.say(Help())
+        half_way = await joining.half_way(turn.tx, turn.who, turn.now)
+        await turn.say(JoinLanguage(half_way) if half_way else Help())
         return
     match await joining.open_link(turn.tx, turn.who, words, turn.now):
         case Reason() as reason:

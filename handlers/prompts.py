@@ -53,7 +53,7 @@ async def heard(turn: Turn) -> None:
     elif turn.who.is_guardian:
         await talks.from_family(turn, about)
     else:
-        await turn.say(Help())
+        await turn.say(Help(unheard=True))
 
 
 async def _answered(turn: Turn, prompt: Prompt) -> None:

@@ -33,7 +33,7 @@ def test_without_any_there_are_defaults() -> None:
     found = read_settings()
     assert (found.token, found.api_url, found.pace) == (None, TELEGRAM, 30.0)
     assert found.database_url == "sqlite+aiosqlite:///bothways.db"
-    assert (found.webhook_url, found.listen) == (None, "127.0.0.1:8443")
+    assert (found.webhook_url, found.listen) == (None, None)
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,8 +117,11 @@ async def announcement_of_staff(tx: Tx, who: Actor, announcement: AnnouncementId
 async def announcement_for_guardian(tx: Tx, who: Actor, announcement: AnnouncementId) -> Announcement:
     """A published announcement for a class one of this guardian's children is in."""
     found = await announcements.announcement_by_id(tx, announcement)
-    if found is None or found.state is not AnnouncementState.SENT or not await _has_child_in(tx, who, found.classes):
+    if found is None or found.state is AnnouncementState.DRAFT or not await _has_child_in(tx, who, found.classes):
         raise Refusal(Reason.NOT_FOR_YOU)
+    if found.state is AnnouncementState.WITHDRAWN:
+        # A draft thrown away is withdrawn too, but was never theirs to know of.
+        raise Refusal(Reason.TAKEN_BACK if found.sent_at else Reason.NOT_FOR_YOU)
     return found
 
 

@@ -117,7 +117,8 @@ async def withdraw(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instan
 
 
 async def change(tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str, now: Instant) -> AnnouncementState:
-    """New words. A draft just changes; of what was sent every copy is edited, and what waits leaves with the new."""
+    """New words. A draft just changes; of what was sent every copy is edited, and what waits leaves with the new. Who
+    had tapped *Got it* has not seen these words, so that is asked again."""
     found = await access.announcement_of_staff(tx, who, announcement)
     check_body(body, None)
     if found.state is AnnouncementState.WITHDRAWN:
@@ -125,6 +126,7 @@ async def change(tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str,
     sent = found.state is AnnouncementState.SENT
     await announcements.change_body(tx, announcement, body.strip(), edited_at=now if sent else None)
     if sent:
+        await announcements.forget_acknowledgements(tx, announcement)
         with_file = found.file is not None
         old, new = layout(found.body, with_file=with_file), layout(body, with_file=with_file)
         await copies.reissue(

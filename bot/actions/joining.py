@@ -30,6 +30,12 @@ async def open_link(tx: Tx, who: Actor, code: str, now: Instant) -> Invitation |
     return found
 
 
+async def half_way(tx: Tx, who: Actor, now: Instant) -> InvitationId | None:
+    """A link this person has opened and not yet taken."""
+    found = await invitations.half_way(tx, now)
+    return next((invitation for invitation, person in found if person == who.id), None)
+
+
 async def opened(tx: Tx, who: Actor, invitation: InvitationId, now: Instant) -> Invitation:
     """The invitation this person holds the code of and may still take."""
     found = await invitations.invitation_by_id(tx, invitation)

@@ -25,7 +25,13 @@ def ask_text(_: Translator, classes: list[SchoolClass], whole_school: bool) -> C
 
 
 def ask_new_text(_: Translator) -> Card:
-    return Card(_("Write the new text now. It takes the place of the old one."), column(cancel(_)))
+    return Card(
+        paragraphs(
+            _("Write the new text now. It takes the place of the old one."),
+            _("Once sent, families hear no sound for a change. Who tapped Got it is asked to tap again."),
+        ),
+        column(cancel(_)),
+    )
 
 
 def ask_file(_: Translator) -> Card:

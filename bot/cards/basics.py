@@ -46,7 +46,7 @@ def help_family(_: Translator, school: str) -> Card:
     )
 
 
-def help_staff(_: Translator) -> Card:
+def help_staff(_: Translator, unheard: bool) -> Card:
     start = grid(
         [
             Button(_.label("📣 Announcement"), Begin(Flow.ANNOUNCE)),
@@ -58,6 +58,7 @@ def help_staff(_: Translator) -> Card:
     )
     return Card(
         paragraphs(
+            _("This went to nobody.") if unheard else None,
             _("What would you like to do? Tap a button, or write it on one line:"),
             lines(*(_.typed(example) for example in EXAMPLES)),
             lines(

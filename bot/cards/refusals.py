@@ -40,6 +40,8 @@ def _text(_: Translator, reason: Reason, detail: str) -> Html:
             return _survey(_, reason, detail)
         case Reason.ALREADY_SENT:
             return _("That was sent already. It was not sent twice.")
+        case Reason.TAKEN_BACK:
+            return _("The school has taken this message back. There is nothing to do.")
         case Reason.TOO_LATE_TO_UNDO:
             return _("It is too late to undo: it is on its way. You can still change or withdraw it.")
         case Reason.BUTTON_OLD:

@@ -140,7 +140,7 @@ class _People:
     async def _tap(self, phone: Phone, body: Fields) -> Fields:
         if "label" in body:
             where = _number(body, "message_id") if body.get("message_id") is not None else None
-            return _tapped(await phone.taps(_text(body, "label"), message=where))
+            return _tapped(await phone.taps(_text(body, "label"), message=where, timeout=0.0))
         message = phone.chat.messages[_number(body, "message_id")]
         button = message.keyboard[_number(body, "row")][_number(body, "column")]
         return _tapped(await phone.press(message, button))

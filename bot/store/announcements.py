@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import AnnouncementId, ClassId, PersonId
@@ -92,6 +92,10 @@ async def acknowledge(tx: Tx, announcement: AnnouncementId, person: PersonId, no
     """Note that this guardian has it; the first time counts."""
     if person not in await acknowledged_by(tx, announcement):
         await tx.sql.execute(insert(acknowledgements).values(announcement=announcement, person=person, at=now))
+
+
+async def forget_acknowledgements(tx: Tx, announcement: AnnouncementId) -> None:
+    await tx.sql.execute(delete(acknowledgements).where(acknowledgements.c.announcement == announcement))
 
 
 async def acknowledged_by(tx: Tx, announcement: AnnouncementId) -> frozenset[PersonId]:

@@ -32,9 +32,9 @@ async def welcome(at: Reading, _notice: Welcome) -> Card:
     return basics.welcome(at.translator, at.school.name)
 
 
-async def help_(at: Reading, _notice: Help) -> Card:
+async def help_(at: Reading, notice: Help) -> Card:
     if at.who.is_staff:
-        return basics.help_staff(at.translator)
+        return basics.help_staff(at.translator, notice.unheard)
     if at.who.is_guardian:
         return basics.help_family(at.translator, at.school.name)
     return basics.welcome(at.translator, at.school.name)

@@ -56,7 +56,8 @@ def of_basics(v: Values, names: Names) -> dict[str, Make]:
     return {
         "basics.welcome": lambda _: basics.welcome(_, names.school),
         "basics.help_family": lambda _: basics.help_family(_, names.school),
-        "basics.help_staff": basics.help_staff,
+        "basics.help_staff": lambda _: basics.help_staff(_, False),
+        "basics.help_staff in answer": lambda _: basics.help_staff(_, True),
         "basics.privacy": lambda _: basics.privacy(_, names.school),
         "basics.my_data of a guardian": lambda _: basics.my_data(_, v.actor(None), [v.child] * 3, "Español"),
         "basics.my_data of staff": lambda _: basics.my_data(_, v.actor(Role.TEACHER), [], "Español"),

@@ -71,7 +71,7 @@ async def test_taps_press_the_newest_button_of_that_label(server: LocalTelegram,
     await query.answer()
     assert ana.unanswered_taps == 0
     with pytest.raises(AssertionError, match=r"no button 'No'; there are \['Yes, all', 'Yes', 'Yes'\]"):
-        await ana.taps("No")
+        await ana.taps("No", timeout=0.0)
 
 
 async def test_other_buttons_say_their_label_or_open_their_link(server: LocalTelegram, bot: Bot, ana: Phone) -> None:

@@ -178,7 +178,7 @@ async def test_withdrawn_copies_are_deleted(stage: Stage) -> None:
 
     emma = parents[3]
     await emma.presses(posts[3].buttons[0].data or "", posts[3])
-    await emma.sees(refusal(Reason.NOT_FOR_YOU))
+    await emma.sees(refusal(Reason.TAKEN_BACK))
 
 
 async def test_an_undone_announcement_can_be_sent_though_somebody_stopped_meanwhile(stage: Stage) -> None:

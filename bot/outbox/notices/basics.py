@@ -25,7 +25,10 @@ class Welcome:
 
 @dataclass(frozen=True)
 class Help:
+    """`unheard`: in answer to something that went to nobody."""
+
     tag: ClassVar[str] = "help"
+    unheard: bool = False
 
 
 @dataclass(frozen=True)
