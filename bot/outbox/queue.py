@@ -29,6 +29,7 @@ from bot.store import Tx, Wake
 from bot.store.tables import outbox
 from bot.store.types import At
 
+UNREADABLE = "unreadable"
 LEASE = timedelta(seconds=60)
 """Longer than any call may take (read timeout 30 s), so that a lease that has run out means a crash."""
 DOUBT_SECONDS = {Lane.SAFETY: 0, Lane.REPLY: 5, Lane.REMINDER: 60, Lane.BULK: 60}
@@ -122,7 +123,11 @@ async def claim(
     one_each: dict[PersonId, Row[Any]] = {}
     for row in found:
         one_each.setdefault(row.person, row)
-    rows = list(one_each.values())
+    read = {row.id: _notice(row) for row in one_each.values()}
+    rows = [row for row in one_each.values() if read[row.id] is not None]
+    if unreadable := [key for key, notice in read.items() if notice is None]:
+        gone = {"state": State.DEAD, "due_at": None, "reason": UNREADABLE, "settled_at": now}
+        await tx.sql.execute(update(outbox).where(outbox.c.id.in_(unreadable)).values(**gone))
     if not rows:
         return []
     await tx.sql.execute(
@@ -138,11 +143,20 @@ async def claim(
     )
     return [
         Claimed(
-            row.id, row.fence + 1, row.person, notices.read(row.kind, row.facts), Lane(row.lane), Act(row.act),
+            row.id, row.fence + 1, row.person, notice, Lane(row.lane), Act(row.act),
             row.target, row.copy_of, row.attempts, row.doubts,
         )
         for row in rows
+        if (notice := read[row.id]) is not None
     ]  # fmt: skip
+
+
+def _notice(row: Row[Any]) -> Notice | None:
+    """None for what this version does not know, from a newer one that ran here before. It may not hold up the rest."""
+    try:
+        return notices.read(row.kind, row.facts)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 @cache

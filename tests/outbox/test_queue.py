@@ -165,3 +165,14 @@ async def test_nothing_is_lost_from_the_sum(book: Book, cast: Cast) -> None:
         await book.settle(row, outcome)
     assert await book.counts() == {"pending": 1, "sending": 1, "accepted": 1, "retry": 1, "unknown": 1, "dead": 1}
     assert sum((await book.counts()).values()) == len(book.states())
+
+
+async def test_what_this_version_cannot_read_holds_up_nobody(book: Book, cast: Cast) -> None:
+    """A newer version ran here before, and said things this one does not know."""
+    await book.help_for(cast.guardian, cast.other_guardian, cast.guardian, cast.head)
+    async with book.database.begin() as tx:
+        await tx.sql.exec_driver_sql("UPDATE outbox SET kind = 'of.tomorrow' WHERE id = 1")
+        await tx.sql.exec_driver_sql("""UPDATE outbox SET facts = '{"of": "tomorrow"}' WHERE id = 4""")
+    assert await book.claimed_ids() == [2]
+    assert await book.claimed_ids() == [3]
+    assert book.states() == ["dead", "sending", "sending", "dead"]
