@@ -97,7 +97,7 @@ class Database:
 
 
 def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=8, max_overflow=8)
+    engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)  # they are names and texts
     if is_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -107,3 +107,13 @@ async def test_telegrams_largest_numbers_are_kept(database: Database) -> None:
     async with database.begin() as tx:
         await a_person(tx, chat=2**52)
     assert stored(database, "SELECT chat FROM people") == [(2**52,)]
+
+
+async def test_what_the_database_refuses_is_not_told_with_its_values(database: Database) -> None:
+    """An error that nobody expected ends on the operator's screen, whole."""
+    async with database.begin() as tx:
+        await classes.add_class(tx, "Daffodils")
+    with pytest.raises(IntegrityError) as refused:
+        async with database.begin() as tx:
+            await classes.add_class(tx, "Daffodils")
+    assert "daffodils" not in str(refused.value).casefold()
