@@ -59,7 +59,7 @@ async def teach(tx: Tx, person: PersonId, school_class: ClassId) -> None:
 
 async def staff_of(tx: Tx, school_class: ClassId) -> list[Person]:
     """Who reads what families of a class write: its teachers; where it has none, the heads."""
-    own = select(people).join(teaching, teaching.c.person == people.c.id)
+    own = select(people).join(teaching, teaching.c.person == people.c.id).where(people.c.role.is_not(None))
     rows = (await tx.sql.execute(own.where(teaching.c.school_class == school_class).order_by(people.c.id))).all()
     if not rows:
         rows = (await tx.sql.execute(select(people).where(people.c.role == Role.HEAD).order_by(people.c.id))).all()

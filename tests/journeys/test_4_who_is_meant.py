@@ -154,3 +154,12 @@ async def test_an_album_is_asked_about_whatever_was_asked_before(stage: Stage) -
     await stage.quiet()
     assert len(emma.bot_messages) == 2
     assert lee.bot_messages == []
+
+
+async def test_who_is_staff_no_more_hears_nothing_and_the_head_does(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    brook = await stage.a_head()
+    await has_role(stage, lee, None)
+    await emma.says("Tom is ill.")
+    await emma.sees("Read by: Ms Brook.")
+    await brook.sees("Tom is ill.")
