@@ -81,7 +81,7 @@ async def confirm_child(tx: Tx, who: Actor, invitation: InvitationId, now: Insta
     if link.place is not None and link.place != who.id:
         place = await people.person_by_id(tx, link.place)
         await classes.hand_over_children(tx, old=place.id, new=who.id)
-        if place.name and not who.children:
+        if place.name and not who.has_joined:  # the office's name for a guardian is not what families see of staff
             await people.change_person(tx, who.id, name=place.name)
         await people.remove_person(tx, place.id)
     await classes.add_guardian(tx, who.id, child.id)

@@ -163,3 +163,18 @@ async def test_a_colleague_by_a_link_from_the_head_only(stage: Stage) -> None:
     tan = stage.telegram.phone(name="Mr Tan", language="en")
     await tan.start(link)
     await tan.sees(DEAD)
+
+
+async def test_a_teacher_who_takes_a_place_of_the_roster_keeps_their_name(stage: Stage) -> None:
+    """The office may have written more there than families should read."""
+    lee, [*_, emma] = await stage.a_class()
+    code = await stage.slip(lee, "3B", "Zoe Lee")
+    async with stage.database.begin() as tx:
+        await tx.sql.exec_driver_sql("UPDATE people SET name = 'Mother (father may not know)' WHERE chat IS NULL")
+    await lee.start(code)
+    await lee.taps("3B")
+    await lee.sees("/privacy")
+    await stage.quiet()
+    await lee.says("/announce 3B Hello, families!")
+    await lee.taps("Send to")
+    await emma.sees("📣 Ms Lee, class 3B")
