@@ -114,13 +114,17 @@ async def acknowledged_among(
 
 
 async def sent_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Announcement]:
-    """The newest that were sent to any of these classes (None: to any)."""
+    """The newest that were sent to these classes and no others (None: to any)."""
     newest = select(announcements.c.id).where(
         announcements.c.state != AnnouncementState.DRAFT, announcements.c.sent_at.is_not(None)
     )
     if class_ids is not None:
         theirs = select(announcement_classes.c.announcement).where(announcement_classes.c.school_class.in_(class_ids))
-        newest = newest.where(announcements.c.id.in_(theirs))
+        others = select(announcement_classes.c.announcement).where(
+            announcement_classes.c.announcement == announcements.c.id,
+            announcement_classes.c.school_class.not_in(class_ids),
+        )
+        newest = newest.where(announcements.c.id.in_(theirs), ~others.exists())
     ids = (await tx.sql.scalars(newest.order_by(announcements.c.sent_at.desc()).limit(limit))).all()
     found = [await announcement_by_id(tx, announcement) for announcement in ids]
     return [announcement for announcement in found if announcement is not None]

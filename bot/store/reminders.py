@@ -110,10 +110,13 @@ async def take_held(tx: Tx, reminder: ReminderId) -> bool:
 
 
 async def active_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Reminder]:
-    """Active reminders of these classes (None: of all), the next one first."""
+    """Active reminders of these classes and no others (None: of all), the next one first."""
     query = select(reminders).where(reminders.c.state == ReminderState.ACTIVE)
     if class_ids is not None:
         theirs = select(reminder_classes.c.reminder).where(reminder_classes.c.school_class.in_(class_ids))
-        query = query.where(reminders.c.id.in_(theirs))
+        others = select(reminder_classes.c.reminder).where(
+            reminder_classes.c.reminder == reminders.c.id, reminder_classes.c.school_class.not_in(class_ids)
+        )
+        query = query.where(reminders.c.id.in_(theirs), ~others.exists())
     rows = (await tx.sql.execute(query.order_by(reminders.c.next_at).limit(limit))).all()
     return [await _reminder(tx, row) for row in rows]

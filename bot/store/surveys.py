@@ -151,11 +151,14 @@ async def answers_to(tx: Tx, survey: SurveyId) -> dict[ChildId, dict[QuestionId,
 
 
 async def surveys_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Survey]:
-    """The newest that were sent to any of these classes (None: to any)."""
+    """The newest that were sent to these classes and no others (None: to any)."""
     newest = select(surveys.c.id).where(surveys.c.state != SurveyState.DRAFT)
     if class_ids is not None:
         theirs = select(survey_classes.c.survey).where(survey_classes.c.school_class.in_(class_ids))
-        newest = newest.where(surveys.c.id.in_(theirs))
+        others = select(survey_classes.c.survey).where(
+            survey_classes.c.survey == surveys.c.id, survey_classes.c.school_class.not_in(class_ids)
+        )
+        newest = newest.where(surveys.c.id.in_(theirs), ~others.exists())
     ids = (await tx.sql.scalars(newest.order_by(surveys.c.sent_at.desc()).limit(limit))).all()
     found = [await survey_by_id(tx, survey) for survey in ids]
     return [survey for survey in found if survey is not None]
