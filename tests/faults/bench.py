@@ -27,7 +27,7 @@ async def play(row: Row, seed: int, folder: Path, *, thorough: bool) -> Figures:
         try:
             return await row.play(world, seed)
         except Exception as failure:
-            return Figures(wrong=[f"the play stopped: {type(failure).__name__}: {str(failure)[:200]}"])
+            return Figures(wrong=[f"the play stopped: {type(failure).__name__}: {str(failure)[:150].splitlines()[:1]}"])
 
 
 async def play_all(row: Row, seeds: int) -> list[Figures]:
