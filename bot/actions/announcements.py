@@ -89,13 +89,12 @@ async def undo(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instant) -
     """Back to a draft, if not one copy has left."""
     found = await access.announcement_of_staff(tx, who, announcement)
     name = topic(announcement)
-    if any(copy.state not in (State.PENDING, State.CANCELLED) for copy in await copies.copies(tx, name)):
+    await copies.cancel_waiting(tx, name, reason="undone", now=now)  # first: what is being claimed is waited for
+    if any(copy.state is not State.CANCELLED for copy in await copies.copies(tx, name)):
         raise Refusal(Reason.TOO_LATE_TO_UNDO)
-    if not await announcements.move(
-        tx, found.id, old=AnnouncementState.SENT, new=AnnouncementState.DRAFT, sent_at=None
-    ):
+    sent, draft_ = AnnouncementState.SENT, AnnouncementState.DRAFT
+    if not await announcements.move(tx, found.id, old=sent, new=draft_, sent_at=None):
         raise Refusal(Reason.BUTTON_OLD)
-    await copies.cancel_waiting(tx, name, reason="undone", now=now)
 
 
 async def discard(tx: Tx, who: Actor, announcement: AnnouncementId) -> None:
