@@ -80,7 +80,7 @@ class School:
             api_url=self.telegram.url,
             database_url=f"sqlite+aiosqlite:///{folder / 'school.db'}",
             webhook_url=None,
-            listen="127.0.0.1:8443",
+            listen=None,
             pace=30.0,
         )
 

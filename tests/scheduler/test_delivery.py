@@ -32,7 +32,7 @@ async def test_a_fact_becomes_words_when_it_leaves(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "reason"), [("handed over", "not_for_you"), ("withdrawn", "not_for_you"), ("stopped", "stopped")]
+    ("changed", "reason"), [("handed over", "not_for_you"), ("withdrawn", "taken_back"), ("stopped", "stopped")]
 )
 async def test_who_may_not_get_it_any_more_does_not(office: Office, changed: str, reason: str) -> None:
     await office.closes()
