@@ -103,13 +103,13 @@ class Families:
 
     def _family_sees(self, player: Player, message: Message) -> None:
         if got_it := taps_of(message, GotIt):
-            self._plan_tap(player, message, write(got_it[0]), key=(message.id, "got it"))
+            self._plan_tap(player, message, write(got_it[0]), key=(message.id, "got it", message.text))
         if choices := taps_of(message, SurveyChoose):
             pick = choices[player.nature.choice(len(choices))]
             self._plan_tap(player, message, write(pick), key=(message.id, *(each.choice for each in choices)))
 
     def _plan_tap(self, player: Player, message: Message, data: str, *, key: tuple[object, ...]) -> None:
-        """Each button once; the second question of a survey follows the first soon."""
+        """Each button once, and once more where its message was changed; what follows on one message follows soon."""
         if key in player.seen:
             return
         follows = any(seen[0] == message.id for seen in player.seen)
