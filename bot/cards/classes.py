@@ -5,7 +5,7 @@ import io
 import segno
 
 from bot.cards.card import Button, Card, Upload, column, grid, lines, paragraphs
-from bot.cards.phrases import cancel, count
+from bot.cards.phrases import and_more, cancel, count
 from bot.cards.taps import BoardPage, InviteChild, NewLink, PickClass
 from bot.i18n import Html, Translator
 from bot.ids import ClassId
@@ -16,6 +16,8 @@ from bot.model.people import Child, Reach, SchoolClass
 from bot.model.texts import shorten
 
 PAGE = 8
+MOST_BUTTONS = 96
+"""Of classes to choose from: Telegram takes a hundred buttons. The others are named behind the command."""
 
 
 def made(_: Translator, school_class: SchoolClass) -> Card:
@@ -31,10 +33,11 @@ def made(_: Translator, school_class: SchoolClass) -> Card:
 def choose(_: Translator, flow: Flow, offered: list[SchoolClass], *, with_all: bool) -> Card:
     if not offered:
         return Card(_("There is no class yet. To add one, write: {example}", example=_.typed("/newclass 3B")))
-    buttons = [Button(each.name, PickClass(flow, each.id)) for each in offered]
+    buttons = [Button(each.name, PickClass(flow, each.id)) for each in offered[:MOST_BUTTONS]]
     # Translators: a button: all classes.
     everybody = [Button(_.label("All classes"), PickClass(flow, ClassId(0)))] if with_all and len(offered) > 1 else []
-    return Card(_("Which class?"), (*grid(buttons, 4), *grid(everybody, 1), *column(cancel(_))))
+    text = paragraphs(_("Which class?"), and_more(_, len(offered) - len(buttons)))
+    return Card(text, (*grid(buttons, 4), *grid(everybody, 1), *column(cancel(_))))
 
 
 def ask_name(_: Translator) -> Card:

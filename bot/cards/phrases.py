@@ -44,7 +44,12 @@ def as_many(
             break
         shown.append(entry)
     left = len(entries) - len(shown)
-    return together(*shown, _.plural("… and {n} more", "… and {n} more", left) if left else None)
+    return together(*shown, and_more(_, left))
+
+
+def and_more(_: Translator, left: int) -> Html | None:
+    """How many were left out for want of room; None if none was."""
+    return _.plural("… and {n} more", "… and {n} more", left) if left else None
 
 
 def count(label: Html, number: int) -> Html:

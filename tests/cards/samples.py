@@ -224,5 +224,6 @@ def of_shared_pieces(v: Values, names: Names) -> dict[str, Make]:
         "phrases.audience": lambda _: phrases.audience(_, v.audience),
         "phrases.count": lambda _: phrases.count(_("Joined:"), 7),
         "phrases.as_many": lambda _: phrases.as_many(_, [_("Name: {name}", name=names.person)] * 300),
+        "phrases.and_more": lambda _: phrases.and_more(_, 7),
         "phrases.cancel": phrases.cancel,
     }  # fmt: skip

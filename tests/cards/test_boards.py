@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 from bot.cards import announcements, classes, phrases, surveys
 from bot.cards.taps import BoardPage, NewLink
 from bot.i18n import Catalogs, Html
-from bot.ids import PersonId
+from bot.ids import ClassId, PersonId
 from bot.model.announcements import Rung
 from bot.model.boards import ClassBoard, GuardianPlace
-from bot.model.people import Person, Reach
+from bot.model.flows import Flow
+from bot.model.people import Person, Reach, SchoolClass
 from tests.cards.parser import read
 from tests.cards.values import USUAL, Values
 
@@ -73,3 +74,11 @@ def test_a_list_says_how_many_it_leaves_out() -> None:
     listed = phrases.as_many(ENGLISH, entries, room=1000)
     assert listed.splitlines() == [*["x" * 98] * 10, "… and 10 more"]
     assert phrases.as_many(ENGLISH, entries[:3], room=1000).splitlines() == entries[:3]
+
+
+def test_of_more_classes_than_a_message_has_buttons_the_first_are_offered() -> None:
+    """Telegram takes a hundred; the others are named behind the command."""
+    some = [SchoolClass(ClassId(number), f"{number}B") for number in range(1, 111)]
+    card = classes.choose(ENGLISH, Flow.ANNOUNCE, some, with_all=True)
+    assert sum(map(len, card.rows)) <= 100
+    assert read(card.text).text == "Which class?\n\n… and 14 more"
