@@ -8,10 +8,10 @@ from bot.ids import AnnouncementId
 from bot.model.announcements import OWING, AnnouncementState, File, Rung
 from bot.model.boards import AnnouncementBoard, AnnouncementPreviewed, Posted
 from bot.model.people import SchoolClass
-from bot.model.texts import shorten
+from bot.model.texts import shorten, split
 
 SHOWN = 2500
-"""Of a long text a preview shows the beginning."""
+"""UTF-16 units: of a long text a preview shows the beginning."""
 
 
 def ask_text(_: Translator, classes: list[SchoolClass], whole_school: bool) -> Card:
@@ -40,7 +40,7 @@ def ask_file(_: Translator) -> Card:
 
 def preview(_: Translator, shown: AnnouncementPreviewed) -> Card:
     draft = shown.announcement
-    body = draft.body if len(draft.body) <= SHOWN else draft.body[:SHOWN] + "…"
+    beginning, *more = split(draft.body, SHOWN)
     send = _.label_plural("✅ Send to {n} guardian", "✅ Send to {n} guardians", shown.audience.reachable)
     return Card(
         paragraphs(
@@ -51,7 +51,7 @@ def preview(_: Translator, shown: AnnouncementPreviewed) -> Card:
                 # Translators: a photo, document or voice message goes along with the text.
                 _("📎 With a file") if draft.file else None,
             ),
-            escape(body),
+            escape(beginning + "…" if more else beginning),
         ),
         column(
             Button(send, Send(draft.id)),

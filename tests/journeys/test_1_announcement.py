@@ -196,3 +196,14 @@ async def test_an_undone_announcement_can_be_sent_though_somebody_stopped_meanwh
     await stage.undo_within(0)
     await lee.taps("✅ Send")
     await emma.sees("Hello, families!")
+
+
+async def test_a_long_text_of_emoji_has_a_preview(stage: Stage) -> None:
+    """Each is two letters to Telegram."""
+    lee, [*_, emma] = await stage.a_class()
+    await lee.says("/announce 3B")
+    await lee.sees("Write it now")
+    await lee.says("🦆" * 2045)
+    await lee.sees("not sent yet", "🦆…")
+    await lee.taps("✅ Send")
+    await emma.sees("🦆", "Part 2 of 2")
