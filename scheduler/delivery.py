@@ -37,6 +37,8 @@ URGENT = (Lane.SAFETY, Lane.REPLY, Lane.REMINDER)
 GATHER_SECONDS = 0.1
 LONGEST_SLEEP = 30.0
 TOKEN_REST = 30.0
+LONG_REST = 60.0
+"""A rest that somebody should hear of."""
 FAULT_REST = 0.5
 Place = Callable[[ChatId, Call, int], Awaitable[Outcome]]
 
@@ -170,6 +172,8 @@ class Delivery:
         await _tell_who_must_know(tx, row, outcome, now)
         match outcome:
             case Flood(after):
+                level = logging.WARNING if after >= LONG_REST else logging.INFO
+                log.log(level, "telegram asks for a rest of %.0f s notice=%s", after, row.id)
                 await pauses.pause(tx, f"person:{row.person}", later(now, after))
                 if self._floods.is_second(row.person, now):
                     await pauses.pause(tx, f"lane:{int(row.lane)}", later(now, after))

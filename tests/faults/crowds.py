@@ -216,14 +216,7 @@ def _holding(world: World, text: str) -> int:
 ROWS = (
     Row("D9", d9, ci=0, families=60),
     Row("D10", d10, ci=1, together=True, not_built="a chat's new number is not taken over; families are private chats"),
-    Row(
-        "D11",
-        d11,
-        ci=0,
-        families=6,
-        together=True,
-        not_built="the preview of a long text full of emoji is refused: it is cut by letters, not by UTF-16 units",
-    ),  # fmt: skip
+    Row("D11", d11, ci=0, families=6, together=True),
     Row("D12", d12, ci=0, families=150, pace=30, together=True),
     Row("D13", d13, ci=0, families=60),
     Row("D14", d14),
