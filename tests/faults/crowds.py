@@ -215,7 +215,7 @@ def _holding(world: World, text: str) -> int:
 
 ROWS = (
     Row("D9", d9, ci=0, families=60),
-    Row("D10", d10, ci=1, together=True, not_built="a chat's new number is not taken over; families are private chats"),
+    Row("D10", d10, ci=0, together=True, not_built="a chat's new number is not taken over; families are private chats"),
     Row("D11", d11, ci=0, families=6, together=True),
     Row("D12", d12, ci=0, families=150, pace=30, together=True),
     Row("D13", d13, ci=0, families=60),

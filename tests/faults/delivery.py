@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+from tests.faults import stock
 from tests.faults.figures import Figures, Row
 from tests.faults.world import RECEIPT, World
 
@@ -196,6 +197,6 @@ ROWS = (
     Row("D4", d4, ci=0, families=100, together=True),
     Row("D5", d5, ci=0, families=30),
     Row("D6", d6),
-    Row("D7", d7, ci=0, families=120, pace=30, together=True),
+    Row("D7", d7, ci=0, families=120, pace=30, together=True, stock=stock.d7),
     Row("D8", d8, ci=0, together=True),
 )

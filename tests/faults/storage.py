@@ -151,6 +151,6 @@ def _may_not_grow(world: World) -> Callable[[], None]:
 
 ROWS = (
     Row("S1", s1, ci=0, families=1),
-    Row("S2", s2, ci=1, families=20),
+    Row("S2", s2, ci=0, families=20),
     Row("S3", s3, ci=1, families=8),
 )
