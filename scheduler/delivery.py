@@ -66,7 +66,7 @@ class Delivery:
     async def run(self) -> None:
         """Until `stop`; then what is in flight is finished and settled."""
         self.services.database.on(Wake.OUTBOX, self._news.set)
-        await self.recover(alone=self.alone)
+        await self._recover_safely()
         while not self._stopping or self._under_way or self._back:
             self._news.clear()
             pause = await self._step_safely()
@@ -86,6 +86,17 @@ class Delivery:
         """Claim nothing more."""
         self._stopping = True
         self._news.set()
+
+    async def _recover_safely(self) -> None:
+        """At start: a database that cannot be written for a moment ends nothing."""
+        while not self._stopping:
+            try:
+                await self.recover(alone=self.alone)
+            except Exception:
+                log.exception("the outbox could not be recovered; trying again")
+                await asyncio.sleep(FAULT_REST)
+            else:
+                return
 
     async def recover(self, *, alone: bool) -> None:
         """Take up what a crashed worker left."""

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = (0.2, 1.0)
 """Pauses before the second and the third try; then the update is parked."""
 
+READ_AGAIN_AFTER = 1.0
+
 After = Callable[[], Awaitable[None]]
 """What may happen only once the commit is done: the toast of a tap."""
 
@@ -56,9 +58,14 @@ class Lanes:
         self.database.on(Wake.INBOX, self._news.set)
         while True:
             self._news.clear()
-            while await self._hand_out():
-                pass
-            await self._news.wait()
+            try:
+                while await self._hand_out():
+                    pass
+            except Exception:
+                log.exception("the inbox could not be read; trying again")
+                await asyncio.sleep(READ_AGAIN_AFTER)
+            else:
+                await self._news.wait()
 
     async def _hand_out(self) -> bool:
         async with self.database.read() as tx:

@@ -12,7 +12,7 @@ from bot.inbox import lanes as module
 from bot.inbox.intake import keep
 from bot.inbox.lanes import After, Lanes, Unreadable
 from bot.nursery import Nursery
-from bot.store import Database, Tx, schools
+from bot.store import Database, Tx, Wake, schools
 from bot.store.schools import Changes
 from tests.builders import HandClock, stored, until
 
@@ -214,6 +214,21 @@ async def test_a_lane_outlives_trouble_with_the_database(inbox: Inbox) -> None:
         "next ends",
         "next committed",
     ]
+
+
+async def test_an_inbox_that_cannot_be_read_for_a_moment_deafens_nobody(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "READ_AGAIN_AFTER", 0.02)
+    async with inbox.database.begin() as tx:
+        await tx.sql.exec_driver_sql("ALTER TABLE inbox RENAME TO away")
+        tx.wakes.add(Wake.INBOX)
+    await asyncio.sleep(0.1)
+    async with inbox.database.begin() as tx:
+        await tx.sql.exec_driver_sql("ALTER TABLE away RENAME TO inbox")
+    await inbox.hear((7, "still heard"))
+    await inbox.done()
+    assert inbox.states() == [("done", None)]
 
 
 FULL = "CREATE TRIGGER full_disk BEFORE UPDATE ON inbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
