@@ -28,10 +28,7 @@ async def draft(
     tx: Tx, who: Actor, *, class_name: str | ClassId | None, body: str, file: File | None, now: Instant
 ) -> AnnouncementId:
     """A draft for a class by name ("3B", "all") or by id (None: all)."""
-    if isinstance(class_name, str):
-        for_classes, whole = await audience.classes_named(tx, who, class_name)
-    else:
-        for_classes, whole = await audience.classes_chosen(tx, who, class_name)
+    for_classes, whole = await audience.classes_meant(tx, who, class_name)
     check_body(body, file)
     ids = [each.id for each in for_classes]
     return await announcements.add_announcement(

@@ -30,6 +30,13 @@ async def classes_chosen(tx: Tx, who: Actor, class_id: ClassId | None) -> tuple[
     return [await access.school_class(tx, who, class_id)], False
 
 
+async def classes_meant(tx: Tx, who: Actor, meant: str | ClassId | None) -> tuple[list[SchoolClass], bool]:
+    """The same from a command (a name) or from a button (an id; None: all)."""
+    if isinstance(meant, str):
+        return await classes_named(tx, who, meant)
+    return await classes_chosen(tx, who, meant)
+
+
 async def guardians(tx: Tx, for_classes: Sequence[SchoolClass]) -> dict[PersonId, tuple[Person, list[str]]]:
     """Every guardian of these classes, once, with the names of their children there."""
     found: dict[PersonId, tuple[Person, list[str]]] = {}

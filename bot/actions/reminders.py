@@ -30,10 +30,7 @@ async def draft(
 ) -> ReminderId:
     """A draft for a class by name ("3B", "all") or by id (None: all)."""
     check_words(body)
-    if isinstance(class_name, str):
-        for_classes, whole = await audience.classes_named(tx, who, class_name)
-    else:
-        for_classes, whole = await audience.classes_chosen(tx, who, class_name)
+    for_classes, whole = await audience.classes_meant(tx, who, class_name)
     school = await schools.the_school(tx)
     if next_after(plan, ZoneInfo(school.zone), now) is None:
         raise Refusal(Reason.TIME_PAST)

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from bot.actions import access, audience
-from bot.clock import Instant, later
+from bot.clock import Instant
 from bot.errors import Reason, Refusal
 from bot.ids import ChildId, ChoiceId, ClassId, PersonId, SurveyId
 from bot.model.boards import Results, SurveyPreviewed
@@ -25,10 +25,7 @@ def topic(survey: SurveyId) -> str:
 
 async def draft(tx: Tx, who: Actor, *, class_name: str | ClassId | None, closes_at: Instant, now: Instant) -> SurveyId:
     """A draft without questions yet, for a class by name ("3B", "all") or by id (None: all)."""
-    if isinstance(class_name, str):
-        for_classes, whole = await audience.classes_named(tx, who, class_name)
-    else:
-        for_classes, whole = await audience.classes_chosen(tx, who, class_name)
+    for_classes, whole = await audience.classes_meant(tx, who, class_name)
     if closes_at <= now:
         raise Refusal(Reason.TIME_PAST)
     ids = [each.id for each in for_classes]
@@ -210,8 +207,3 @@ async def sent(tx: Tx, who: Actor) -> list[Results]:
     found = await surveys.surveys_for_classes(tx, access.class_ids_of(who), LIST_LENGTH)
     mine = [each for each in found if all(who.sees_class(school_class.id) for school_class in each.classes)]
     return [await results(tx, who, each.id) for each in mine]
-
-
-def in_a_week(now: Instant) -> Instant:
-    """The deadline a survey gets when nobody names one."""
-    return later(now, timedelta(days=7).total_seconds())

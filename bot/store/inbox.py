@@ -84,10 +84,6 @@ async def settle(tx: Tx, seq: int, state: Heard, now: Instant, reason: str | Non
     await tx.sql.execute(update(inbox).where(inbox.c.seq == seq).values(**values))
 
 
-async def failed_once_more(tx: Tx, seq: int) -> None:
-    await tx.sql.execute(update(inbox).where(inbox.c.seq == seq).values(attempts=inbox.c.attempts + 1))
-
-
 async def purge(tx: Tx, now: Instant) -> int:
     done = await tx.sql.execute(delete(inbox).where(inbox.c.done_at < Instant(now - KEEP)))
     return int(done.rowcount)

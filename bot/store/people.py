@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from bot.clock import Instant
-from bot.ids import ChatId, ChildId, ClassId, PersonId
+from bot.ids import ChatId, ClassId, PersonId
 from bot.model.people import Actor, Person, Reach, Role
 from bot.store.database import Tx, add_row
 from bot.store.tables import guardianships, people, teaching
@@ -63,12 +63,6 @@ async def staff_of(tx: Tx, school_class: ClassId) -> list[Person]:
     rows = (await tx.sql.execute(own.where(teaching.c.school_class == school_class).order_by(people.c.id))).all()
     if not rows:
         rows = (await tx.sql.execute(select(people).where(people.c.role == Role.HEAD).order_by(people.c.id))).all()
-    return [_person(row) for row in rows]
-
-
-async def guardians_of_child(tx: Tx, child: ChildId) -> list[Person]:
-    mine = select(people).join(guardianships, guardianships.c.person == people.c.id)
-    rows = await tx.sql.execute(mine.where(guardianships.c.child == child).order_by(people.c.id))
     return [_person(row) for row in rows]
 
 
