@@ -1,7 +1,7 @@
 """Announcements: what the sender sees, and what families get."""
 
 from bot.cards.card import Button, Card, column, lines, paragraphs
-from bot.cards.phrases import as_many, audience, cancel, count, for_whom
+from bot.cards.pieces import as_many, audience, cancel, count, for_whom
 from bot.cards.taps import Attach, Change, Discard, GotIt, GotItReminded, NudgeAll, Send, ShowSent, Undo, Withdraw
 from bot.i18n import Html, Translator, escape
 from bot.ids import AnnouncementId

@@ -1,7 +1,7 @@
 """What anybody may see: hello, help, privacy, what is kept, settings, stop, sorry."""
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
-from bot.cards.phrases import cancel
+from bot.cards.pieces import cancel
 from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, ShowLanguages, StopAll
 from bot.i18n import Translator, self_name
 from bot.model.flows import Flow

@@ -5,7 +5,7 @@ import io
 import segno
 
 from bot.cards.card import Button, Card, Upload, column, grid, lines, paragraphs
-from bot.cards.phrases import and_more, cancel, count
+from bot.cards.pieces import and_more, cancel, count
 from bot.cards.taps import BoardPage, InviteChild, NewLink, PickClass
 from bot.i18n import Html, Translator
 from bot.ids import ClassId

@@ -1,7 +1,7 @@
 """Conversations: what each side gets, who reads what a family writes, and who still waits."""
 
 from bot.cards.card import Button, Card, column, lines, paragraphs
-from bot.cards.phrases import ALL_ROOM, as_many, cancel
+from bot.cards.pieces import ALL_ROOM, as_many, cancel
 from bot.cards.taps import AboutChild, Answer, NoAnswerNeeded
 from bot.i18n import Html, Translator, escape
 from bot.model.announcements import File

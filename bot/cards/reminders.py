@@ -1,7 +1,7 @@
 """Reminders: planning one, what families get, what is planned."""
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
-from bot.cards.phrases import audience, cancel, for_whom
+from bot.cards.pieces import audience, cancel, for_whom
 from bot.cards.taps import RemindEnd, RemindNow, RemindStart, RemindWhen
 from bot.clock import Instant
 from bot.i18n import Html, Translator, escape

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.cards.card import Button, Card, Rows, Upload, column, grid, lines, paragraphs
-from bot.cards.phrases import as_many, audience, cancel, count, for_whom
+from bot.cards.pieces import as_many, audience, cancel, count, for_whom
 from bot.cards.taps import (
     GetTable,
     ShowResults,

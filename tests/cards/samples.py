@@ -11,7 +11,7 @@ from bot.cards import (
     classes,
     conversations,
     joining,
-    phrases,
+    pieces,
     refusals,
     reminders,
     surveys,
@@ -217,13 +217,13 @@ def of_shared_pieces(v: Values, names: Names) -> dict[str, Make]:
         )
     }
     return refusals_ | toasts_ | {
-        "phrases.for_whom one": lambda _: phrases.for_whom(_, v.classes[:1], False),
-        "phrases.for_whom some": lambda _: phrases.for_whom(_, v.classes, False),
-        "phrases.for_whom many": lambda _: phrases.for_whom(_, v.classes * 5, False),
-        "phrases.for_whom all": lambda _: phrases.for_whom(_, v.classes, True),
-        "phrases.audience": lambda _: phrases.audience(_, v.audience),
-        "phrases.count": lambda _: phrases.count(_("Joined:"), 7),
-        "phrases.as_many": lambda _: phrases.as_many(_, [_("Name: {name}", name=names.person)] * 300),
-        "phrases.and_more": lambda _: phrases.and_more(_, 7),
-        "phrases.cancel": phrases.cancel,
+        "pieces.for_whom one": lambda _: pieces.for_whom(_, v.classes[:1], False),
+        "pieces.for_whom some": lambda _: pieces.for_whom(_, v.classes, False),
+        "pieces.for_whom many": lambda _: pieces.for_whom(_, v.classes * 5, False),
+        "pieces.for_whom all": lambda _: pieces.for_whom(_, v.classes, True),
+        "pieces.audience": lambda _: pieces.audience(_, v.audience),
+        "pieces.count": lambda _: pieces.count(_("Joined:"), 7),
+        "pieces.as_many": lambda _: pieces.as_many(_, [_("Name: {name}", name=names.person)] * 300),
+        "pieces.and_more": lambda _: pieces.and_more(_, 7),
+        "pieces.cancel": pieces.cancel,
     }  # fmt: skip

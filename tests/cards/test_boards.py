@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.cards import announcements, classes, phrases, surveys
+from bot.cards import announcements, classes, pieces, surveys
 from bot.cards.taps import BoardPage, NewLink
 from bot.i18n import Catalogs, Html
 from bot.ids import ClassId, PersonId
@@ -71,9 +71,9 @@ def test_results_are_digits_beside_their_words() -> None:
 
 def test_a_list_says_how_many_it_leaves_out() -> None:
     entries = [Html("x" * 98)] * 20
-    listed = phrases.as_many(ENGLISH, entries, room=1000)
+    listed = pieces.as_many(ENGLISH, entries, room=1000)
     assert listed.splitlines() == [*["x" * 98] * 10, "… and 10 more"]
-    assert phrases.as_many(ENGLISH, entries[:3], room=1000).splitlines() == entries[:3]
+    assert pieces.as_many(ENGLISH, entries[:3], room=1000).splitlines() == entries[:3]
 
 
 def test_of_more_classes_than_a_message_has_buttons_the_first_are_offered() -> None:

@@ -21,7 +21,7 @@ CATALOGS = Catalogs()
 LANGUAGES = CATALOGS.languages
 PIECES = {"card"}
 """Modules without words."""
-CUT = ("phrases.as_many", "conversations.waiting")
+CUT = ("pieces.as_many", "conversations.waiting")
 """Lists that show as many entries as a message has room for: with longer names, fewer."""
 TOAST_LIMIT, DATA_BYTES, BUTTONS, ACROSS = 200, 64, 100, 8
 LONGEST_LABEL = 64
