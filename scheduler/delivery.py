@@ -15,7 +15,7 @@ from bot.clock import Instant, later
 from bot.ids import ChatId
 from bot.outbox import pauses, queue
 from bot.outbox.notices import Lane, MessagePost
-from bot.outbox.outcomes import Accepted, Dead, Flood, Outcome, TokenRefused, Unknown, Why
+from bot.outbox.outcomes import Accepted, Dead, Flood, Moved, Outcome, TokenRefused, Unknown, Why
 from bot.outbox.pacing import Pace
 from bot.outbox.pauses import FloodWatch, Pauses
 from bot.outbox.queue import MOST_DOUBTS, Act, Claimed, Entry
@@ -188,6 +188,9 @@ class Delivery:
                 await pauses.pause(tx, f"person:{row.person}", later(now, after))
                 if self._floods.is_second(row.person, now):
                     await pauses.pause(tx, f"lane:{int(row.lane)}", later(now, after))
+            case Moved(chat):
+                log.info("telegram gave a chat another number notice=%s", row.id)
+                await people.has_moved(tx, row.person, chat)
             case TokenRefused():
                 log.error("telegram refuses the token; sending rests for %s s", TOKEN_REST)
                 await pauses.pause(tx, "all", later(now, TOKEN_REST))

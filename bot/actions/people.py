@@ -55,6 +55,17 @@ async def cannot_be_reached(tx: Tx, person: PersonId) -> None:
     await people.change_person(tx, person, reach=Reach.BLOCKED)
 
 
+async def has_moved(tx: Tx, person: PersonId, chat: ChatId) -> None:
+    """Telegram said that this chat has another number now, as a group that becomes a supergroup has. Whoever was met
+    under the new number before we were told is the same chat. Its messages are numbered anew: old numbers mean others.
+    """
+    met = await people.person_by_chat(tx, chat)
+    if met is not None and met.id != person:
+        await people.change_chat(tx, met.id, None)
+    await people.change_chat(tx, person, chat)
+    await copies.forget_messages(tx, person)
+
+
 async def own_children(tx: Tx, who: Actor) -> list[Child]:
     return await classes.children_by_ids(tx, who.children)
 

@@ -22,7 +22,8 @@ def user_fields(person: Person) -> Fields:
 
 def chat_fields(chat: Chat) -> Fields:
     if chat.person is None:
-        return {"id": chat.id, "type": "group", "title": chat.title or ""}
+        kind = "supergroup" if chat.id < -(10**12) else "group"
+        return {"id": chat.id, "type": kind, "title": chat.title or ""}
     fields: Fields = {"id": chat.id, "type": "private", "first_name": chat.person.name}
     return fields | ({"username": chat.person.username} if chat.person.username else {})
 

@@ -40,5 +40,5 @@ class Group:
 
     def migrates(self) -> int:
         """The group becomes a supergroup: its old id answers with the new one, which is returned."""
-        self.chat.migrated_to = -1_000_000_000_000 + self.chat.id
-        return self.chat.migrated_to
+        self.chat = self._world.upgrade(self.chat)
+        return self.chat.id

@@ -64,6 +64,13 @@ class World:
         self.chats[chat.id] = chat
         return chat
 
+    def upgrade(self, group: Chat) -> Chat:
+        """The group becomes a supergroup: another chat, whose messages are numbered anew. The old number names it."""
+        chat = Chat(group.id - 10**12, title=group.title, members=group.members, bot_is_member=group.bot_is_member)
+        self.chats[chat.id] = chat
+        group.migrated_to = chat.id
+        return chat
+
     def signal(self, chat_id: int) -> Signal:
         return self.signals.setdefault(chat_id, Signal())
 

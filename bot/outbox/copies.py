@@ -108,3 +108,8 @@ async def copy_by_message(tx: Tx, person: PersonId, message: TelegramMessageId) 
     found = select(outbox).where(outbox.c.person == person, outbox.c.message == message, outbox.c.act == Act.SEND)
     row = (await tx.sql.execute(found)).first()
     return notices.read(row.kind, row.facts) if row else None
+
+
+async def forget_messages(tx: Tx, person: PersonId) -> None:
+    """What this person has can no longer be found, edited or deleted: the numbers of its messages mean others now."""
+    await tx.sql.execute(update(outbox).where(outbox.c.person == person).values(message=None, target=None))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.ids import TelegramMessageId
+from bot.ids import ChatId, TelegramMessageId
 
 
 class Why(StrEnum):
@@ -41,6 +41,13 @@ class Flood:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """Surely not sent: the group became a supergroup, and this is its chat now."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True)
 class Unknown:
     """Perhaps sent: the answer was lost."""
 
@@ -65,4 +72,4 @@ class TokenRefused:
     """401 or 404: not this message's fault. Everything pauses, nothing fails."""
 
 
-Outcome = Accepted | Retry | Flood | Unknown | Dead | Cancelled | TokenRefused
+Outcome = Accepted | Retry | Flood | Moved | Unknown | Dead | Cancelled | TokenRefused

@@ -24,7 +24,7 @@ from bot.clock import Instant, later
 from bot.ids import NoticeId, PersonId, TelegramMessageId
 from bot.outbox import notices
 from bot.outbox.notices import Lane, Notice
-from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Outcome, Retry, TokenRefused, Unknown
+from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Moved, Outcome, Retry, TokenRefused, Unknown
 from bot.store import Tx, Wake
 from bot.store.tables import outbox
 from bot.store.types import At
@@ -226,6 +226,8 @@ def _settled(row: Claimed, outcome: Outcome, now: Instant) -> dict[str, Any]:
             }  # fmt: skip
         case Flood(after):
             return {"state": State.RETRY, "due_at": later(now, after), "reason": "flood"}
+        case Moved():
+            return {"state": State.RETRY, "due_at": now, "reason": "moved"}
         case TokenRefused():
             return {"state": State.RETRY, "due_at": now, "reason": "token"}
         case Unknown(reason):

@@ -47,6 +47,10 @@ async def change_person(tx: Tx, person: PersonId, **values: str | None) -> None:
     await tx.sql.execute(update(people).where(people.c.id == person).values(**values))
 
 
+async def change_chat(tx: Tx, person: PersonId, chat: ChatId | None) -> None:
+    await tx.sql.execute(update(people).where(people.c.id == person).values(chat=chat))
+
+
 async def remove_person(tx: Tx, person: PersonId) -> None:
     await tx.sql.execute(delete(people).where(people.c.id == person))
 

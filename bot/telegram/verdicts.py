@@ -16,7 +16,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.outbox.outcomes import Dead, Flood, Outcome, Retry, TokenRefused, Unknown, Why
+from bot.ids import ChatId
+from bot.outbox.outcomes import Dead, Flood, Moved, Outcome, Retry, TokenRefused, Unknown, Why
 from bot.telegram.transport import NotSent
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
@@ -45,7 +46,7 @@ def verdict(failure: TelegramError, attempts: int) -> Outcome:
         case Forbidden() | BadRequest():
             return Dead(_why(failure.message.casefold()), failure.message)
         case ChatMigrated():
-            return Dead(Why.REFUSED, "the chat became a supergroup")
+            return Moved(ChatId(failure.new_chat_id))
         case _:
             return Unknown(type(failure).__name__)
 

@@ -230,9 +230,11 @@ async def test_who_cannot_be_written_to(server: LocalTelegram, bot: Bot, ana: Ph
 
 async def test_group_that_became_a_supergroup(server: LocalTelegram, bot: Bot, ana: Phone) -> None:
     group = server.group("Parents", ana)
-    new_id = group.migrates()
-    answer = await raw(server, "sendMessage", chat_id=group.id, text="x")
+    old_id, new_id = group.id, group.migrates()
+    answer = await raw(server, "sendMessage", chat_id=old_id, text="x")
     assert answer["parameters"] == {"migrate_to_chat_id": new_id}
+    message = await bot.send_message(new_id, "x")
+    assert (message.chat.type, message.message_id, len(group.messages)) == ("supergroup", 1, 1)
 
 
 async def test_leaving_a_strange_group(server: LocalTelegram, bot: Bot, ana: Phone) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.faults import clock, crowds, delivery, inbound, outside, storage
 from tests.faults.figures import NAMES, Figures, Row
-from tests.faults.world import a_world
+from tests.faults.world import a_world, an_empty_school
 
 ROWS: dict[str, Row] = {
     row.name: row for group in (delivery, crowds, inbound, outside, storage, clock) for row in group.ROWS
@@ -31,6 +31,7 @@ async def play(row: Row, seed: int, folder: Path, *, thorough: bool) -> Figures:
 
 
 async def play_all(row: Row, seeds: int) -> list[Figures]:
+    await an_empty_school()
     with tempfile.TemporaryDirectory(prefix="bothways-faults-") as folder:
         plays = [play(row, seed, Path(folder) / f"{row.name}-{seed}", thorough=True) for seed in range(1, seeds + 1)]
         if row.together:

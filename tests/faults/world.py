@@ -164,8 +164,8 @@ async def _guardians(tx: Tx, telegram: LocalTelegram, number: int, to: ClassId) 
     return found
 
 
-async def _empty_school() -> bytes:
-    """Made once a process: migrations take longer than many a play."""
+async def an_empty_school() -> bytes:
+    """Made once a process: migrations take longer than many a play. Before plays side by side: two cannot migrate."""
     if not _empty:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "school.db"
@@ -184,7 +184,7 @@ async def a_world(
     telegram = LocalTelegram(token=TOKEN, bot_username=USERNAME, journal=journal, files=folder / "files")
     await telegram.start()
     file = folder / "data" / "school.db"
-    file.write_bytes(await _empty_school())
+    file.write_bytes(await an_empty_school())
     async with opening.opened(url_of(file), changing=False) as database, database.begin() as tx:
         school_class = await classes.add_class(tx, "3B")
         head, person = await _person(tx, telegram, "Ms Brook")

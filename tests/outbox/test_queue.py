@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.ids import TelegramMessageId
+from bot.ids import ChatId, TelegramMessageId
 from bot.outbox import queue
 from bot.outbox.notices import Help, Lane
-from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Outcome, Retry, TokenRefused, Unknown, Why
+from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Moved, Outcome, Retry, TokenRefused, Unknown, Why
 from bot.outbox.queue import Act, Entry
 from bot.store import Database, Wake
 from tests.builders import NOW, Cast, stored
@@ -48,6 +48,7 @@ async def put_and_fail(database: Database, entry: Entry) -> None:
         (TAKEN, "accepted", None, 0, None),
         (Retry(3, "no connection"), "retry", 3.0, 1, "no connection"),
         (Flood(17), "retry", 17.0, 0, "flood"),
+        (Moved(ChatId(-100123)), "retry", 0.0, 0, "moved"),
         (TokenRefused(), "retry", 0.0, 0, "token"),
         (Unknown("reset"), "unknown", 5.0, 0, "reset"),
         (Dead(Why.BLOCKED, "Forbidden"), "dead", None, 0, "blocked: Forbidden"),

@@ -4,9 +4,11 @@ import asyncio
 
 import pytest
 
+from bot.demo.records import Chat
 from bot.ids import ChatId
-from bot.outbox.notices import Lane
+from bot.outbox.notices import Help, Lane, NeverMind, Privacy
 from bot.outbox.outcomes import Outcome
+from bot.store import people
 from bot.telegram import transport
 from bot.telegram.wire import Call
 from tests.builders import stored, until
@@ -68,6 +70,40 @@ async def test_who_cannot_be_reached_is_known_and_left_alone(office: Office, wor
     await office.put(office.cast.other_guardian)
     await office.sees("dead", "dead", "accepted")
     assert len(office.telegram.journal.find(chat_id=office.ana.id)) == 1, "Telegram is not asked again"
+
+
+async def a_group(office: Office) -> Chat:
+    """The guardian's chat is a group."""
+    group = office.telegram.world.add_group("Staff of 3B", [office.ana.person])
+    async with office.database.begin() as tx:
+        await people.change_chat(tx, office.cast.guardian, ChatId(group.id))
+    return group
+
+
+async def test_a_group_that_became_a_supergroup_gets_everything_under_its_new_number(office: Office) -> None:
+    group = await a_group(office)
+    await office.put(office.cast.guardian, Help())
+    await office.sees("accepted")
+    new = office.telegram.world.upgrade(group)
+    for notice in (Privacy(), NeverMind()):
+        await office.put(office.cast.guardian, notice)
+    await office.sees("accepted", "accepted", "accepted")
+    query = "SELECT message, attempts, doubts FROM outbox ORDER BY id"
+    assert stored(office.database, query) == [(None, 0, 0), (1, 0, 0), (2, 0, 0)], "old numbers mean others now"
+    assert stored(office.database, "SELECT id FROM people WHERE chat = ?", new.id) == [(office.cast.guardian,)]
+    said = [message.text for message in new.messages.values()]
+    assert ("Who sees what" in said[0], "nothing was sent" in said[1], len(said)) == (True, True, 2)
+    assert [each.code for each in office.telegram.calls if each.chat_id == group.id] == [None, 400]
+
+
+async def test_who_was_met_under_the_new_number_already_is_the_same_group(office: Office) -> None:
+    new = office.telegram.world.upgrade(await a_group(office))
+    async with office.database.begin() as tx:
+        await people.change_chat(tx, office.cast.other_guardian, ChatId(new.id))
+    await office.put(office.cast.guardian)
+    await office.sees("accepted")
+    assert stored(office.database, "SELECT id FROM people WHERE chat = ?", new.id) == [(office.cast.guardian,)]
+    assert len(new.messages) == 1
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.outbox.outcomes import Dead, Flood, Outcome, Retry, TokenRefused, Unknown, Why
+from bot.ids import ChatId
+from bot.outbox.outcomes import Dead, Flood, Moved, Outcome, Retry, TokenRefused, Unknown, Why
 from bot.telegram.transport import NotSent, PerhapsSent
 from bot.telegram.verdicts import LONGEST_RETRY, seconds_to_wait, verdict, was_already_so, was_unreadable
 
@@ -52,7 +53,7 @@ def test_what_can_never_arrive_is_not_tried_again(failure: TelegramError, why: W
     [
         (InvalidToken("Unauthorized"), TokenRefused()),
         (EndPointNotFound("Not Found"), TokenRefused()),
-        (ChatMigrated(-100123), Dead(Why.REFUSED, "the chat became a supergroup")),
+        (ChatMigrated(-100123), Moved(ChatId(-100123))),
         (Conflict("Conflict: terminated by other getUpdates request"), Retry(1.0, "Conflict")),
         (NotSent("ClientConnectorError"), Retry(1.0, "NotSent")),
         (PerhapsSent("ServerDisconnectedError"), Unknown("PerhapsSent")),
