@@ -3,6 +3,8 @@
 PORT ?= 8080
 SEEDS ?= 3
 ROWS ?=
+ONLY ?=
+ROUNDS ?= 3
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -13,7 +15,7 @@ CATALOG_TESTS := $(wildcard tests/rules/test_catalogs.py tests/locales)
 LOCK = pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test faults check format locales lock clean
+.PHONY: help setup demo run test faults bench check format locales lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -40,6 +42,9 @@ test: setup ## run all tests
 
 faults: setup ## play the fault matrix against real processes, and print its table (SEEDS=3 ROWS=D1,I3)
 	$(BIN)/python -m tests.faults.bench --seeds $(SEEDS) --rows "$(ROWS)"
+
+bench: setup ## measure it beside its peers, and print the tables (ONLY=sending ROUNDS=3)
+	$(BIN)/python -m benchmarks --rounds $(ROUNDS) --only "$(ONLY)"
 
 check: setup ## style, types, who imports whom, catalogs
 	$(BIN)/ruff check $(CODE)

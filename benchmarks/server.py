@@ -1,7 +1,8 @@
 """The other end of a benchmark: a Bot API that answers at once, so that what is measured is the client.
 
-A bare asyncio protocol, several times faster than any client measured against it. It knows two answers: a message for
-whatever sends, a user for getMe. `python -m benchmarks.server PORT LATENCY_MS` serves until it is ended.
+A bare asyncio protocol, several times faster than any client measured against it. It knows three answers: a message for
+whatever sends, a user for getMe, and, after a while, that there is nothing new for getUpdates.
+`python -m benchmarks.server PORT LATENCY_MS` serves until it is ended.
 """
 
 import asyncio
@@ -18,6 +19,8 @@ MESSAGE = {
     "from": {"id": 2, "is_bot": True, "first_name": "B", "username": "bench_bot"},
     "text": "x" * 120,
 }
+HOLD_SECONDS = 2.0
+"""So long getUpdates is held."""
 ME = {"id": 2, "is_bot": True, "first_name": "B", "username": "bench_bot"}
 
 
@@ -33,7 +36,7 @@ class Wire(asyncio.Protocol):
     def __init__(self, latency: float) -> None:
         self._latency = latency
         self._heard = bytearray()
-        self._message, self._me = _answer(MESSAGE), _answer(ME)
+        self._message, self._me, self._nothing = _answer(MESSAGE), _answer(ME), _answer([])
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
@@ -47,12 +50,19 @@ class Wire(asyncio.Protocol):
             if len(self._heard) < end + 4 + length:
                 return
             del self._heard[: end + 4 + length]
-            self._say(self._me if b"/getme" in head else self._message)
+            if b"/getupdates" in head:
+                self._say(self._nothing, HOLD_SECONDS)
+            else:
+                self._say(self._me if b"/getme" in head else self._message, self._latency)
 
-    def _say(self, answer: bytes) -> None:
-        if self._latency:
-            asyncio.get_running_loop().call_later(self._latency, self._transport.write, answer)
+    def _say(self, answer: bytes, after: float) -> None:
+        if after:
+            asyncio.get_running_loop().call_later(after, self._write, answer)
         else:
+            self._write(answer)
+
+    def _write(self, answer: bytes) -> None:
+        if not self._transport.is_closing():
             self._transport.write(answer)
 
 
