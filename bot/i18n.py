@@ -65,6 +65,15 @@ def escape(text: str) -> Html:
     return Html(html.escape(text, quote=False))
 
 
+@cache
+def _locale_in(code: str, zone: str) -> Locale:
+    """Kept: Babel looks through a folder of a thousand files for each."""
+    territory = get_global("zone_territories").get(zone)
+    with suppress(UnknownLocaleError):
+        return Locale.parse(f"{code}_{territory}") if territory else Locale.parse(code)
+    return Locale.parse(code)
+
+
 @dataclass(frozen=True)
 class Translator:
     """One language, in one zone. Card functions take it as `_`.
@@ -80,10 +89,7 @@ class Translator:
     @cached_property
     def locale(self) -> Locale:
         """The language with the habits of the school's country where CLDR has them: 18:00 in London, 6 PM in Boston."""
-        territory = get_global("zone_territories").get(self.zone.key)
-        with suppress(UnknownLocaleError):
-            return Locale.parse(f"{self.code}_{territory}") if territory else Locale.parse(self.code)
-        return Locale.parse(self.code)
+        return _locale_in(self.code, self.zone.key)
 
     @property
     def rtl(self) -> bool:

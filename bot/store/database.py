@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Insert, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Insert, text
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.store import sqlite
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +60,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = _engine(url, self.is_sqlite)
+        self._engine = _engine(self.url, self.is_sqlite)
         self._writing = asyncio.Lock() if self.is_sqlite else None
         self._listeners: dict[Wake, list[Callable[[], None]]] = {wake: [] for wake in Wake}
 
@@ -96,25 +98,12 @@ class Database:
         await self._engine.dispose()
 
 
-def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)  # they are names and texts
+def _engine(url: URL, is_sqlite: bool) -> AsyncEngine:
+    given: dict[str, Any] = {"async_creator": sqlite.connection(url.database or "")} if is_sqlite else {}
+    engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True, **given)  # names and texts
     if is_sqlite:
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        sqlite.prepare(engine.sync_engine)
     return engine
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 async def reason_unreachable(database: Database) -> str | None:
