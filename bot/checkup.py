@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from babel.messages.pofile import PoFileError, read_po
 
 from bot.clock import Instant
-from bot.i18n import SOURCE, Catalogs
+from bot.i18n import Catalogs
+from bot.languages import SOURCE
 from bot.model.people import School
 from bot.settings import Settings
 from bot.store import Database, schools

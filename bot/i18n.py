@@ -1,41 +1,42 @@
-"""Languages: which there are, which one a person gets, and a `Translator` that puts values into words with Babel.
+"""A `Translator` puts texts and values into the words of a language; `Catalogs` has one for each language there is.
 
 The catalogs in `locales/` are read as they are (`.po`), each on first use, so no built file can be stale. English is
-the language of the msgids and needs no catalog. Nothing here knows a message; those live in `bot/cards/`.
+the language of the msgids and needs no catalog. Nothing here knows a message; those live in `bot/cards/`. Which
+languages there are, and how people name them, is said in `bot/languages.py`.
 """
 
 import html
 import io
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, time
-from functools import cache, cached_property
+from decimal import Decimal
+from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError, dates, lists
-from babel.core import get_global, parse_locale
-from babel.localedata import locale_identifiers
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from bot.cldr import locale_of
 from bot.clock import Instant
+from bot.languages import LANGUAGES, SOURCE, nearest
+from bot.plurals import stands_for
 
 LOCALES = Path(__file__).parent.parent / "locales"
-SOURCE = "en"
 ISOLATE, POP = "\u2068", "\u2069"
 """First-strong isolate and its end (UAX #9): keep a name from turning the sentence around it."""
-
-
 LEFT_TO_RIGHT = "\u2066"
 """Left-to-right isolate, for what is typed as it stands: commands, dates in figures."""
 COMMAND = re.compile(r"(?<![<\w/])/[a-z]+")
 SHORT_NAMES = re.compile(r"'[^']*'|E+|c+|MMM+")
 """In a CLDR date pattern: quoted words, weekday, month."""
+Number = int | Decimal
 
 
 def _in_full(found: re.Match[str]) -> str:
@@ -65,15 +66,6 @@ def escape(text: str) -> Html:
     return Html(html.escape(text, quote=False))
 
 
-@cache
-def _locale_in(code: str, zone: str) -> Locale:
-    """Kept: Babel looks through a folder of a thousand files for each."""
-    territory = get_global("zone_territories").get(zone)
-    with suppress(UnknownLocaleError):
-        return Locale.parse(f"{code}_{territory}") if territory else Locale.parse(code)
-    return Locale.parse(code)
-
-
 @dataclass(frozen=True)
 class Translator:
     """One language, in one zone. Card functions take it as `_`.
@@ -89,7 +81,7 @@ class Translator:
     @cached_property
     def locale(self) -> Locale:
         """The language with the habits of the school's country where CLDR has them: 18:00 in London, 6 PM in Boston."""
-        return _locale_in(self.code, self.zone.key)
+        return locale_of(self.code, get_global("zone_territories").get(self.zone.key))
 
     @property
     def rtl(self) -> bool:
@@ -98,15 +90,22 @@ class Translator:
     def __call__(self, text: str, /, **fields: object) -> Html:
         return self._fill(self.messages.gettext(text), fields)
 
-    def plural(self, one: str, other: str, n: int, /, **fields: object) -> Html:
-        return self._fill(self.messages.ngettext(one, other, n), {"n": n, **fields})
+    def plural(self, one: str, other: str, n: Number, /, **fields: object) -> Html:
+        return self._fill(self._form(one, other, n), {"n": self._counted(n), **fields})
 
     def label(self, text: str, /, **fields: object) -> str:
         """For buttons and toasts, which take no HTML."""
         return self._fill_plain(self.messages.gettext(text), fields)
 
-    def label_plural(self, one: str, other: str, n: int, /, **fields: object) -> str:
-        return self._fill_plain(self.messages.ngettext(one, other, n), {"n": n, **fields})
+    def label_plural(self, one: str, other: str, n: Number, /, **fields: object) -> str:
+        return self._fill_plain(self._form(one, other, n), {"n": self._counted(n), **fields})
+
+    def _form(self, one: str, other: str, n: Number) -> str:
+        return self.messages.ngettext(one, other, n if isinstance(n, int) else stands_for(self.code, n))
+
+    def _counted(self, n: Number) -> object:
+        """Whole numbers in plain digits, so that a count reads the same everywhere; others as in the language: 1,5."""
+        return n if isinstance(n, int) else str(numbers.format_decimal(n, locale=self.locale))
 
     def _fill(self, template: str, fields: Mapping[str, object]) -> Html:
         if self.rtl:
@@ -170,74 +169,9 @@ class Translator:
     def language(self, code: str) -> str:
         """A language's name in this language: "Spanish" for es."""
         try:
-            return str(Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code)
+            return str(locale_of(code).get_display_name(self.locale) or code)
         except (UnknownLocaleError, ValueError):
             return code
-
-
-def self_name(code: str) -> str:
-    """A language's name for itself, as its readers look for it: "Español"."""
-    name = str(Locale.parse(code).get_display_name(code) or code)
-    return name[:1].upper() + name[1:]
-
-
-def known_language(said: str) -> str | None:
-    """The code of a language as people write it: a code ("es", "zh-Hans", "pt_BR"), or a name in English or in its own.
-
-    It need not be one of ours: who reads a language we have no catalog for yet is written to in it once there is one.
-    """
-    wanted = " ".join(said.split()).casefold()
-    return _language_by_code(wanted.replace("_", "-")) or _english_names().get(wanted) or _self_names().get(wanted)
-
-
-def _language_by_code(tag: str) -> str | None:
-    try:
-        language, territory, script, *_ = parse_locale(tag, sep="-")
-    except ValueError:
-        return None
-    if language in ("mul", "root", "und", "zxx"):
-        return None
-    if "-" not in tag and len(language) == 3:
-        language = parse_locale(str(_locale(language) or language))[0]
-    if language not in Locale.parse(SOURCE).languages:
-        return None
-    return "_".join(part for part in (language, script, territory) if part)
-
-
-def _locale(code: str) -> Locale | None:
-    try:
-        return Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-@cache
-def _english_names() -> dict[str, str]:
-    names = {str(name).casefold(): str(code) for code, name in Locale.parse(SOURCE).languages.items()}
-    for code in _written_languages():
-        if (each := _locale(code)) is not None and each.english_name:
-            names[str(each.english_name).casefold()] = code
-    return names
-
-
-@cache
-def _self_names() -> dict[str, str]:
-    """Takes a second, so it is asked last."""
-    found: dict[str, str] = {}
-    for code in _written_languages():
-        if (own := _locale(code)) is not None:
-            for name in (own.languages.get(own.language), own.get_display_name(own), own.languages.get(code)):
-                if name:
-                    found.setdefault(str(name).casefold(), code)
-    return found
-
-
-def _written_languages() -> list[str]:
-    """Languages, with a script where there are several: "es", "sr_Latn"; no countries."""
-    every = (code.split("_") for code in locale_identifiers())
-    return sorted(
-        "_".join(parts) for parts in every if parts[0] != "root" and all(len(part) == 4 for part in parts[1:])
-    )
 
 
 @dataclass(frozen=True)
@@ -249,8 +183,9 @@ class Catalogs:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        found = sorted(path.parent.parent.name for path in self.folder.glob("*/LC_MESSAGES/bothways.po"))
-        return (SOURCE, *(code for code in found if code != SOURCE))
+        """In our order; a catalog somebody has added comes last."""
+        found = {path.parent.parent.name for path in self.folder.glob("*/LC_MESSAGES/bothways.po")} | {SOURCE}
+        return (*(code for code in LANGUAGES if code in found), *sorted(found - set(LANGUAGES)))
 
     def translator(self, wanted: str | None, zone: ZoneInfo, fallback: str = SOURCE) -> Translator:
         """The translator for the language a person wants, or the nearest there is."""
@@ -260,17 +195,8 @@ class Catalogs:
         return Translator(code, self._read[code], zone)
 
     def nearest(self, wanted: str | None) -> str | None:
-        """A catalog's code for a language tag (BCP 47 or POSIX): "es-MX" → es, "zh-CN" → zh_Hans; None if there is
-        none in that language."""
-        if not wanted:
-            return None
-        try:
-            language = parse_locale(wanted.replace("-", "_"))[0]
-        except ValueError:
-            return None
-        exact = wanted.replace("-", "_").casefold()
-        same = [code for code in self.languages if code.split("_")[0] == language]
-        return next((code for code in same if code.casefold() == exact), same[0] if same else None)
+        """The code of the catalog for a language, however it is written; None if there is none."""
+        return nearest(wanted, self.languages)
 
     def _load(self, code: str) -> NullTranslations:
         if code == SOURCE:

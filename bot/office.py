@@ -20,7 +20,8 @@ from bot.actions.backup import Restored
 from bot.actions.schools import Incomplete, OtherSchool
 from bot.actions.status import Status
 from bot.clock import Clock
-from bot.i18n import Catalogs, known_language
+from bot.i18n import Catalogs
+from bot.languages import known_language
 from bot.model import invitations
 from bot.model import roster as lists
 from bot.model.roster import Problem, Roster

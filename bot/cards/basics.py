@@ -3,7 +3,8 @@
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
 from bot.cards.pieces import cancel
 from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, ShowLanguages, StopAll
-from bot.i18n import Translator, self_name
+from bot.i18n import Translator
+from bot.languages import self_name
 from bot.model.flows import Flow
 from bot.model.people import Actor, Child
 

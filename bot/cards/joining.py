@@ -2,8 +2,9 @@
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
 from bot.cards.taps import JoinIn, JoinNo, JoinYes, ShowLanguages
-from bot.i18n import Html, Translator, self_name
+from bot.i18n import Html, Translator
 from bot.ids import InvitationId
+from bot.languages import self_name
 from bot.model.people import Child
 from bot.model.texts import shorten
 

@@ -16,7 +16,7 @@ from bot.demo.gestures import mark, presses, sees_button, until
 from bot.demo.hours import Hours
 from bot.demo.phone import Phone
 from bot.demo.telegram_server import LocalTelegram
-from bot.i18n import known_language
+from bot.languages import known_language
 from bot.model import roster as lists
 from bot.model.roster import Row
 from bot.services import Services

@@ -4,7 +4,7 @@ from bot.actions import people as verbs
 from bot.cards import basics, refusals
 from bot.cards.card import Card
 from bot.errors import Reason
-from bot.i18n import self_name
+from bot.languages import self_name
 from bot.outbox.notices import (
     Apology,
     Help,

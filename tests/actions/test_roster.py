@@ -9,8 +9,8 @@ import pytest
 from bot.actions import joining, people
 from bot.actions.roster import import_families
 from bot.clock import Clock
-from bot.i18n import known_language
 from bot.ids import ChatId
+from bot.languages import known_language
 from bot.model import roster as lists
 from bot.model.invitations import code_hash
 from bot.model.people import Actor, Reach

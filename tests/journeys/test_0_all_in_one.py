@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo.phone import Phone
-from bot.i18n import self_name
+from bot.languages import self_name
 from tests.journeys.words import GOT_IT, HAS_TAPPED, Words, in_language
 from tests.stage import FAMILIES, Family, Stage
 

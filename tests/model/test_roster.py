@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 
-from bot.i18n import known_language
 from bot.ids import PersonId
+from bot.languages import known_language
 from bot.model import roster
 from bot.model.roster import Place, Problem, Roster
 

@@ -7,7 +7,8 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
-from bot.i18n import LOCALES, Catalogs, self_name
+from bot.i18n import LOCALES, Catalogs
+from bot.languages import self_name
 from tests.rules import catalogs
 
 ROOT = Path(__file__).parents[2]
