@@ -5,6 +5,7 @@ SEEDS ?= 3
 ROWS ?=
 ONLY ?=
 ROUNDS ?= 3
+LANGUAGE ?=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -15,7 +16,7 @@ CATALOG_TESTS := $(wildcard tests/rules/test_catalogs.py tests/locales)
 LOCK = pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test faults bench check format locales lock clean
+.PHONY: help setup demo run test faults bench check format locales locale lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -63,6 +64,9 @@ locales: setup ## gather the texts of bot/cards into every catalog
 		--header-comment="# What Bothways says. Made by 'make locales'; do not edit." -o locales/bothways.pot.new .
 	@sed '/^"POT-Creation-Date/d' locales/bothways.pot.new > locales/bothways.pot && rm locales/bothways.pot.new
 	$(BIN)/pybabel -q update -i locales/bothways.pot -d locales -D bothways --no-fuzzy-matching --ignore-pot-creation-date
+
+locale: setup ## begin the catalog of a language (LANGUAGE=fr)
+	$(BIN)/bothways locales begin $(LANGUAGE)
 
 lock: setup ## choose the newest versions which pyproject.toml allows, and write both locks
 	$(BIN)/python -m pip install --quiet uv

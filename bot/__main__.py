@@ -188,6 +188,38 @@ def restore(source: Path) -> None:
         click.echo(f"The database from before is kept as {done.kept}.")
 
 
+@commands.group(invoke_without_command=True, short_help="How far each language is; for translators.")
+@click.pass_context
+def locales(context: click.Context) -> None:
+    """Say how far each language is: its texts, and how many of them are translated.
+
+    \b
+    Example:  bothways locales
+              bothways locales begin fr        a new catalog, for a translator to fill
+    """
+    from bot import translators  # noqa: PLC0415 - reads catalogs, which other commands need not wait for
+
+    if context.invoked_subcommand is None:
+        click.echo("\n".join(translators.table()))
+
+
+@locales.command()
+@click.argument("code", metavar="CODE")
+def begin(code: str) -> None:
+    """Begin the catalog of a language, with empty texts and a glossary to fill.
+
+    \b
+    Example:  bothways locales begin fr
+    """
+    from bot import translators  # noqa: PLC0415 - as above
+
+    try:
+        file = translators.begin(code)
+    except translators.CannotBegin as reason:
+        raise click.UsageError(str(reason)) from None
+    click.echo(f"{file} is ready to be filled, and {translators.GLOSSARY} beside it; locales/README.md tells how.")
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Runs a command and ends the process."""
     try:

@@ -27,6 +27,7 @@ from bot.cldr import locale_of
 from bot.clock import Instant
 from bot.languages import LANGUAGES, SOURCE, nearest
 from bot.plurals import stands_for
+from bot.states import is_whole
 
 LOCALES = Path(__file__).parent.parent / "locales"
 ISOLATE, POP = "\u2068", "\u2069"
@@ -203,6 +204,9 @@ class Catalogs:
             return NullTranslations()
         built = io.BytesIO()
         with (self.folder / code / "LC_MESSAGES" / "bothways.po").open("rb") as file:
-            write_mo(built, read_po(file, locale=code, abort_invalid=True))
+            catalog = read_po(file, locale=code, abort_invalid=True)
+        for message in [each for each in catalog if each.id and not is_whole(each)]:
+            catalog.delete(message.id)  # said in English; written as it is, an empty plural would be said as nothing
+        write_mo(built, catalog)
         built.seek(0)
         return Translations(built)

@@ -24,7 +24,7 @@ def test_help_explains_with_an_example(desk: Desk, command: str | None) -> None:
 
 
 def test_the_commands_of_the_contract(desk: Desk) -> None:
-    assert set(commands.commands) == set("demo run setup import status check backup restore".split())
+    assert set(commands.commands) == set("demo run setup import status check backup restore locales".split())
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,8 @@ def test_the_commands_of_the_contract(desk: Desk) -> None:
         (("setup", "--school", "Oak", "--timezone", "../etc/passwd"), "is no timezone"),
         ((*SETUP[:-1], "xx"), "there are: en"),
         ((*SETUP, "--undo-seconds", "-1"), "-1"),
+        (("locales", "begin", "xx"), "xx is none of es fr"),
+        (("locales", "begin", "es"), "is there already"),
         (("run",), "there is no token"),
         (("status",), "no database at bothways.db; run bothways setup first"),
         (("backup", "copy.db"), "no database at bothways.db"),

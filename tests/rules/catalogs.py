@@ -13,9 +13,10 @@ from babel import Locale
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 
+from bot.states import broken_marks, forms
+
 KEYWORDS = {"_": None, "label": None, "plural": (1, 2), "label_plural": (1, 2)}
 TAG = re.compile(r"</?[a-z][^>]*>")
-STANDING = re.compile(r"^(?:Drafted; not yet checked by a native speaker\.|Checked by .+)$", re.MULTILINE)
 RIGHT_TO_LEFT_MARK = "\u200f"
 NUMBERS = range(201)
 Texts = tuple[str, ...]
@@ -26,11 +27,6 @@ def texts_in(root: Path) -> dict[str, Texts]:
     found = extract_from_dir(root, [("bot/cards/**.py", "python")], {"bot/cards/**.py": {}}, KEYWORDS)
     texts = (forms(message) for _, _, message, _, _ in found)
     return {each[0]: each for each in texts}
-
-
-def forms(given: object) -> Texts:
-    """One text or several, as a tuple."""
-    return tuple(str(each) for each in given) if isinstance(given, list | tuple) else (str(given),)
 
 
 def messages_of(catalog: Catalog) -> Iterator[Message]:
@@ -50,7 +46,7 @@ def complaints(catalog: Catalog, texts: dict[str, Texts]) -> list[str]:
         *(f"missing: {msgid!r}" for msgid in texts if msgid not in found),
         *(f"not in the code any more: {msgid!r}" for msgid in found if msgid not in texts),
         *(f"remove the obsolete text {msgid!r}" for msgid in catalog.obsolete),
-        *([] if STANDING.search(catalog.header_comment.replace("# ", "")) else ["say at the head who has checked it"]),
+        *([] if "# Address: " in catalog.header_comment else ["say at the head how readers are addressed"]),
         *wrong_plurals(catalog),
         *(f"{complaint}: {msgid!r}" for msgid, message in found.items() for complaint in _about(catalog, message)),
     ]
@@ -83,6 +79,8 @@ def _rule(expression: str) -> Callable[[int], int]:
 
 def _about(catalog: Catalog, message: Message) -> Iterator[str]:
     said, ours = forms(message.id), forms(message.string)
+    for mark in broken_marks(message):
+        yield f"these are not the words that were checked; take the mark away, or have them checked again: {mark}"
     if message.fuzzy:
         yield "fuzzy: look at it, then take the mark away"
     if not all(ours):
