@@ -10,6 +10,33 @@ TOKEN = "123456789:AAbenchbenchbenchbenchbenchbenchbench"
 
 
 @dataclass(frozen=True)
+class Size:
+    """How much is measured: enough to last some seconds each. Small for the test that no table rots."""
+
+    rounds: int = 3
+    ours: int = 10_000
+    fast: int = 8_000
+    gathered: int = 400
+    looped: int = 600
+    looped_far: int = 50
+    held_seconds: float = 6.0
+    warm: int = 2_500
+    history: int = 100
+    """Times `ours`: a million messages sent before."""
+    batches: tuple[int, ...] = (8, 100)
+    most_batches: int = 60
+    starts: int = 5
+    rest: float = 1.0
+    crowd: int = 100_000
+
+    def of(self, name: str, latency: float) -> int:
+        """How many messages a peer gets: the slow ones few."""
+        if name == "peers.ptb_loop":
+            return self.looped_far if latency else self.looped
+        return self.gathered if "ptb" in name else self.fast
+
+
+@dataclass(frozen=True)
 class Load:
     """`messages` to as many people, `in_flight` at a time where the sender has such a choice, at `pace` a second (None:
     as fast as it can)."""

@@ -5,10 +5,9 @@ Senders take turns, and each is compared with plain aiohttp of the same round. O
 
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from benchmarks.jobs import Doing, serving
-from benchmarks.load import Sent
+from benchmarks.load import Sent, Size
 from benchmarks.machine import Machine
 from benchmarks.school import Schools
 from benchmarks.tables import Table, at_least, at_most, short
@@ -23,25 +22,6 @@ NAMES = {
     "peers.ptb_limiter": "python-telegram-bot, gather with its rate limiter",
 }
 Rounds = Sequence[Mapping[str, Sent]]
-
-
-@dataclass(frozen=True)
-class Size:
-    """How many messages: enough to last some seconds. Small for the test that no table rots."""
-
-    rounds: int = 3
-    ours: int = 10_000
-    fast: int = 8_000
-    gathered: int = 400
-    looped: int = 600
-    looped_far: int = 50
-    held_seconds: float = 6.0
-    warm: int = 2_500
-
-    def of(self, name: str, latency: float) -> int:
-        if name == "peers.ptb_loop":
-            return self.looped_far if latency else self.looped
-        return self.gathered if "ptb" in name else self.fast
 
 
 async def at_once(doing: Doing, schools: Schools, machine: Machine, size: Size) -> Table:

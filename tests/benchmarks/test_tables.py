@@ -2,12 +2,28 @@
 
 from pathlib import Path
 
-from benchmarks import sending
+from benchmarks import sending, starting, storing
 from benchmarks.jobs import here
+from benchmarks.load import Size
 from benchmarks.machine import Machine
 from benchmarks.school import Schools
 
-TINY = sending.Size(rounds=1, ours=8, fast=8, gathered=4, looped=4, looped_far=2, held_seconds=0.1, warm=4)
+TINY = Size(
+    rounds=1,
+    ours=40,
+    fast=8,
+    gathered=4,
+    looped=4,
+    looped_far=2,
+    held_seconds=0.1,
+    warm=4,
+    history=3,
+    batches=(2, 4),
+    most_batches=3,
+    starts=1,
+    rest=0.0,
+    crowd=60,
+)
 
 
 async def test_as_fast_as_each_can(tmp_path: Path) -> None:
@@ -20,3 +36,23 @@ async def test_at_a_given_pace(tmp_path: Path) -> None:
     table = await sending.held(here, Schools(tmp_path), Machine(), TINY)
     assert [row[0] for row in table.rows] == ["1000/s"] * 4 + ["30/s"] * 4
     assert table.markdown().count("; goal ") == 4
+
+
+async def test_batches(tmp_path: Path) -> None:
+    table = await storing.a_batch(here, Schools(tmp_path), Machine(), TINY)
+    assert [row[0] for row in table.rows] == ["2", "4"]
+
+
+async def test_after_a_long_history(tmp_path: Path) -> None:
+    table = await storing.a_whole_announcement(here, Schools(tmp_path), Machine(), TINY)
+    assert table.head[1] == "after 120, messages/s"
+
+
+async def test_starting(tmp_path: Path) -> None:
+    table = await starting.first_poll(here, Schools(tmp_path), Machine(), TINY)
+    assert len(table.rows) == 1
+
+
+async def test_memory(tmp_path: Path) -> None:
+    table = await starting.fan_out(here, Schools(tmp_path), Machine(), TINY)
+    assert table.rows[0][0] == "60"
