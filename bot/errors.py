@@ -34,6 +34,12 @@ class Reason(StrEnum):
     CANNOT_PASS_ON = "cannot_pass_on"
     NOBODY_TO_ANSWER = "nobody_to_answer"
     UNKNOWN_COMMAND = "unknown_command"
+    SLOT_NOT_UNDERSTOOD = "slot_not_understood"
+    """What was given for a gap of a phrase; the detail is the gap's name."""
+    SLOT_UNKNOWN = "slot_unknown"
+    """A gap that a phrase does not have; the detail is the phrase's key."""
+    DATE_FAR = "date_far"
+    PHRASE_HAS_WORDS = "phrase_has_words"
 
 
 class Refusal(Exception):

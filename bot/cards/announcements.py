@@ -1,11 +1,24 @@
 """Announcements: what the sender sees, and what families get."""
 
 from bot.cards.card import Button, Card, column, lines, paragraphs
+from bot.cards.phrases import words
 from bot.cards.pieces import as_many, audience, cancel, count, for_whom
-from bot.cards.taps import Attach, Change, Discard, GotIt, GotItReminded, NudgeAll, Send, ShowSent, Undo, Withdraw
+from bot.cards.taps import (
+    Attach,
+    Change,
+    ChangeDetails,
+    Discard,
+    GotIt,
+    GotItReminded,
+    NudgeAll,
+    Send,
+    ShowSent,
+    Undo,
+    Withdraw,
+)
 from bot.i18n import Html, Translator, escape
 from bot.ids import AnnouncementId
-from bot.model.announcements import OWING, AnnouncementState, File, Rung
+from bot.model.announcements import OWING, Announcement, AnnouncementState, File, Rung
 from bot.model.boards import AnnouncementBoard, AnnouncementPreviewed, Posted
 from bot.model.people import SchoolClass
 from bot.model.texts import shorten, split
@@ -40,26 +53,46 @@ def ask_file(_: Translator) -> Card:
 
 def preview(_: Translator, shown: AnnouncementPreviewed) -> Card:
     draft = shown.announcement
-    beginning, *more = split(draft.body, SHOWN)
+    beginning, *more = split(words(_, draft.body, draft.phrase), SHOWN)
     send = _.label_plural("✅ Send to {n} guardian", "✅ Send to {n} guardians", shown.audience.reachable)
     return Card(
         paragraphs(
             lines(
                 _("<b>Announcement – not sent yet</b>"),
-                _("For: {whom}", whom=for_whom(_, draft.classes, draft.whole_school)),
+                _("For: {whom}", whom=_whom(_, draft)),
                 audience(_, shown.audience),
                 # Translators: a photo, document or voice message goes along with the text.
                 _("📎 With a file") if draft.file else None,
             ),
+            _("Every family reads this in its own language:") if draft.phrase else None,
             escape(beginning + "…" if more else beginning),
         ),
         column(
             Button(send, Send(draft.id)),
-            Button(_.label("✏️ Change the text"), Change(draft.id)),
+            _change(_, draft),
             Button(_.label("📎 Add a photo or file"), Attach(draft.id)),
             Button(_.label("✖ Do not send"), Discard(draft.id)),
         ),
     )
+
+
+def _whom(_: Translator, announcement: Announcement) -> Html:
+    child = announcement.phrase.names.get("child", "") if announcement.phrase else ""
+    return for_whom(_, announcement.classes, announcement.whole_school, child)
+
+
+def _change(_: Translator, announcement: Announcement) -> Button | None:
+    """Of a phrase, what stands in its gaps can change."""
+    if announcement.phrase is None:
+        return Button(_.label("✏️ Change the text"), Change(announcement.id))
+    if not announcement.phrase.phrase.slots:
+        return None
+    # Translators: a button: other dates, places and so on in a phrase.
+    return Button(_.label("✏️ Change the details"), ChangeDetails(announcement.id))
+
+
+def _beginning(_: Translator, announcement: Announcement, limit: int) -> Html:
+    return escape(shorten(words(_, announcement.body, announcement.phrase), limit))
 
 
 def status(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
@@ -85,11 +118,8 @@ def _leaving(_: Translator, board: AnnouncementBoard) -> Card:
 def _withdrawn(_: Translator, board: AnnouncementBoard) -> Card:
     return Card(
         paragraphs(
-            _(
-                "<b>Withdrawn</b> – {whom}",
-                whom=for_whom(_, board.announcement.classes, board.announcement.whole_school),
-            ),
-            escape(shorten(board.announcement.body, 200)),
+            _("<b>Withdrawn</b> – {whom}", whom=_whom(_, board.announcement)),
+            _beginning(_, board.announcement, 200),
             _("Copies that had arrived are deleted. Those older than 48 hours stay: Telegram does not allow it."),
         )
     )
@@ -102,10 +132,10 @@ def _sent(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
     return Card(
         paragraphs(
             lines(
-                _("<b>Sent</b> – {whom}", whom=for_whom(_, sent.classes, sent.whole_school)),
+                _("<b>Sent</b> – {whom}", whom=_whom(_, sent)),
                 _("By {name}, {when}", name=board.author, when=_.moment(sent.sent_at)) if sent.sent_at else None,
             ),
-            escape(shorten(sent.body, 200)),
+            _beginning(_, sent, 200),
             ladder(_, board),
             _by_name(_, board) if names else None,
         ),
@@ -113,7 +143,7 @@ def _sent(_: Translator, board: AnnouncementBoard, names: bool) -> Card:
             Button(toggle, ShowSent(sent.id, int(not names))),
             Button(_.label("🔄 Refresh"), ShowSent(sent.id, int(names))),
             Button(_.label("🔔 Remind who has not tapped"), NudgeAll(sent.id)) if owing else None,
-            Button(_.label("✏️ Change the text"), Change(sent.id)),
+            _change(_, sent),
             # Translators: a button: take an announcement back after it was sent.
             Button(_.label("🗑 Withdraw"), Withdraw(sent.id)),
         ),
@@ -160,13 +190,12 @@ def _by_name(_: Translator, board: AnnouncementBoard) -> Html:
 def post(_: Translator, announcement: AnnouncementId, shown: Posted, file: File | None) -> Card:
     """What a guardian gets: the sender above, the words as they were written, one button."""
     last = shown.part == shown.parts - 1
-    part = (
-        _("Part {part} of {parts}", part=shown.part + 1, parts=shown.parts) if shown.parts > 1 and shown.words else None
-    )
+    several = shown.parts > 1 and shown.words
+    part = _("Part {part} of {parts}", part=shown.part + 1, parts=shown.parts) if several else None
     return Card(
         paragraphs(
             _("📣 <b>{author}</b>, {whom}", author=shown.author, whom=for_whom(_, shown.classes, shown.whole_school)),
-            escape(shown.words),
+            escape(words(_, shown.words, shown.phrase)),
             part,
             # Translators: stands below a message whose text was changed after it was sent.
             _("<i>(changed by the school)</i>") if shown.edited and last else None,
@@ -183,7 +212,7 @@ def nudge(_: Translator, announcement: AnnouncementId, shown: Posted) -> Card:
     return Card(
         paragraphs(
             _("⏰ <b>{author}</b> would like to know that you have this:", author=shown.author),
-            escape(shorten(shown.words, 300)),
+            escape(shorten(words(_, shown.words, shown.phrase), 300)),
         ),
         column(Button(_.label("✅ Got it"), GotItReminded(announcement))),
     )
@@ -200,18 +229,21 @@ def sent_list(_: Translator, boards: list[AnnouncementBoard]) -> Card:
         lines(
             _(
                 "<b>{whom}</b>, {when}",
-                whom=for_whom(_, each.announcement.classes, each.announcement.whole_school),
+                whom=_whom(_, each.announcement),
                 when=_.moment(each.announcement.sent_at),
             )
             if each.announcement.sent_at
             else None,
-            escape(shorten(each.announcement.body, 80)),
+            _beginning(_, each.announcement, 80),
             ladder(_, each) if each.announcement.state is AnnouncementState.SENT else _("Withdrawn"),
         )
         for each in boards
     ]
     buttons = [
-        Button(shorten(f"👀 {each.announcement.body}", 36), ShowSent(each.announcement.id, 1))
+        Button(
+            shorten(f"👀 {words(_, each.announcement.body, each.announcement.phrase)}", 36),
+            ShowSent(each.announcement.id, 1),
+        )
         for each in boards
         if each.announcement.state is AnnouncementState.SENT
     ]

@@ -16,7 +16,10 @@ ALL_ROOM = 3700
 """The same for a list that has a message to itself."""
 
 
-def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool) -> Html:
+def for_whom(_: Translator, classes: Sequence[SchoolClass], whole_school: bool, child: str = "") -> Html:
+    if child:
+        # Translators: stands after "For:", when only one child's family gets it.
+        return _("family of {child}", child=child)
     if whole_school:
         # Translators: stands after a sender's name, or after "For:".
         return _("the whole school")

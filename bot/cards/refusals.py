@@ -3,8 +3,10 @@
 from typing import assert_never
 
 from bot.cards.card import Card
+from bot.cards.slot_questions import not_understood
 from bot.errors import Reason
 from bot.i18n import Html, Translator
+from bot.model.phrases import line_of
 
 
 def refused(_: Translator, reason: Reason, detail: str) -> Card:
@@ -50,6 +52,10 @@ def _text(_: Translator, reason: Reason, detail: str) -> Html:
             return _("I cannot pass this on. Please write it, or send a photo, a file or a voice message.")
         case Reason.NOBODY_TO_ANSWER:
             return _("Nobody at the school can read this here yet. Please call the school. Nothing was passed on.")
+        case Reason.SLOT_NOT_UNDERSTOOD:
+            return not_understood(_, detail)
+        case Reason.SLOT_UNKNOWN | Reason.DATE_FAR | Reason.PHRASE_HAS_WORDS:
+            return _phrase(_, reason, detail)
     assert_never(reason)
 
 
@@ -80,3 +86,12 @@ def _survey(_: Translator, reason: Reason, detail: str) -> Html:
             example=example,
         )
     return _("Write each question on a line of its own, with its choices below it:\n{example}", example=example)
+
+
+def _phrase(_: Translator, reason: Reason, detail: str) -> Html:
+    if reason is Reason.DATE_FAR:
+        return _("That date is long past, or more than a year away. Please look at it again.")
+    if reason is Reason.PHRASE_HAS_WORDS:
+        return _("Every family reads this message in its own language. Please send the file without words.")
+    # Translators: {example} is a whole line with a command.
+    return _("Please look at the line again. It can be like this: {example}", example=_.typed(line_of(detail)))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.clock import Instant
 from bot.ids import AnnouncementId, PersonId
 from bot.model.people import Person, SchoolClass
+from bot.model.phrases import Filled
 
 
 class FileKind(StrEnum):
@@ -43,6 +44,8 @@ class Announcement:
     state: AnnouncementState
     sent_at: Instant | None
     edited: bool
+    phrase: Filled | None = None
+    """Of a phrase the gaps are kept, and the words made for each reader; its body is empty."""
 
 
 class Rung(StrEnum):

@@ -1,11 +1,14 @@
 """What boards and previews show: values read for one moment, to be put into words by a card."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.model.announcements import Announcement, Rung, Standing
 from bot.model.conversations import Message, Thread
 from bot.model.people import Child, Person, Reach, SchoolClass
+from bot.model.phrases import Filled
 from bot.model.reminders import Reminder
+from bot.model.slots import Slot
 from bot.model.surveys import Survey, Tally
 
 
@@ -35,6 +38,20 @@ class ClassBoard:
 
     def number(self, reach: Reach) -> int:
         return sum(place.person.reach is reach for place in self.places)
+
+
+@dataclass(frozen=True)
+class SlotAsked:
+    """A gap of a phrase that somebody is asked to fill, and what can be offered there."""
+
+    announcement: Announcement
+    slot: Slot
+    today: date
+    currency: str
+    month: int | None = None
+    """The page of the calendar that is open, if it is."""
+    classes: tuple[SchoolClass, ...] = ()
+    children: tuple[Child, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,8 @@ class Posted:
     parts: int
     got_it: bool
     edited: bool
+    phrase: Filled | None = None
+    """Instead of `words`."""
 
 
 @dataclass(frozen=True)

@@ -18,3 +18,4 @@ class Flow(StrEnum):
     REMIND_TEXT = "remind_text"
     ANSWER = "answer"
     OWN_NAME = "own_name"
+    SAY = "say"

@@ -5,6 +5,7 @@ from bot.cards import announcements, basics, classes, surveys
 from bot.cards import conversations as conversation_cards
 from bot.cards import reminders as reminder_cards
 from bot.cards.card import Card
+from bot.errors import Reason, Refusal
 from bot.ids import AnnouncementId, ClassId, ReminderId, SurveyId, ThreadId
 from bot.model.flows import Flow
 from bot.outbox.notices import AskAnswer, AskFor
@@ -42,6 +43,8 @@ async def ask_for(at: Reading, notice: AskFor) -> Card:
             return basics.ask_name(at.translator)
         case Flow.ANSWER:
             return await _ask_answer(at, ThreadId(notice.subject or 0))
+        case Flow.SAY:
+            raise Refusal(Reason.BUTTON_OLD)  # asked by buttons only
 
 
 async def ask_answer(at: Reading, notice: AskAnswer) -> Card:

@@ -4,6 +4,7 @@ A test fails when a public function of `bot/cards` is missing here.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from bot.cards import (
     announcements,
@@ -11,9 +12,12 @@ from bot.cards import (
     classes,
     conversations,
     joining,
+    phrases,
     pieces,
     refusals,
     reminders,
+    slot_questions,
+    slots,
     surveys,
     toasts,
 )
@@ -25,8 +29,11 @@ from bot.model.announcements import AnnouncementState
 from bot.model.boards import SurveyPreviewed
 from bot.model.flows import Flow
 from bot.model.people import Role
+from bot.model.phrases import KINDS, Topic
+from bot.model.phrases import phrases as known_phrases
 from bot.model.plans import Weekly
 from bot.model.reminders import ReminderState
+from bot.model.slots import Kind, month_of
 from bot.model.surveys import SurveyState
 from bot.model.texts import CAPTION_LIMIT, FRAME, split
 from tests.cards.values import MOST, PHOTO, PLANS, WHEN, Names, Values
@@ -45,6 +52,8 @@ def samples(names: Names) -> dict[str, Make]:
         **of_joining(with_these, names),
         **of_classes(with_these),
         **of_announcements(with_these, names),
+        **of_phrases(with_these),
+        **of_slots(with_these),
         **of_conversations(with_these, names),
         **of_surveys(with_these, names),
         **of_reminders(with_these),
@@ -128,6 +137,57 @@ def of_announcements(v: Values, names: Names) -> dict[str, Make]:
     }
 
 
+def of_phrases(v: Values) -> dict[str, Make]:
+    """Among them every phrase, with everything in it that it can hold."""
+    cards, to, every = phrases, ClassId(MOST), known_phrases()
+    said: dict[str, Make] = {
+        f"phrases.say {key}": lambda _, key=key: cards.say(_, v.filled(key))  # type: ignore[misc]  # bound now
+        for key in every
+    }
+    lists: dict[str, Make] = {
+        f"phrases.listed {topic}": lambda _, topic=topic: cards.listed(_, topic, to)  # type: ignore[misc]  # bound now
+        for topic in Topic
+    }
+    return said | lists | {
+        "phrases.say nothing yet": lambda _: cards.say(_, v.filled("trip", empty=True), "date"),
+        "phrases.words": lambda _: cards.words(_, "", v.filled("trip")),
+        "phrases.topic_name": lambda _: cards.topic_name(_, Topic.TRIPS),
+        "phrases.topics": lambda _: cards.topics(_, v.classes, False, to),
+        "phrases.unknown": lambda _: cards.unknown(_, v.names.text, [every["trip"], every["trip-form"]], to),
+        "phrases.unknown and none like it": lambda _: cards.unknown(_, "x", [], to),
+        "phrases.which_class": lambda _: cards.which_class(_, v.said_by_phrase("trip"), v.classes),
+        "phrases.details": lambda _: cards.details(_, v.said_by_phrase("trip")),
+        "announcements.preview of a phrase": lambda _: announcements.preview(_, v.previewed(phrase="trip")),
+        "announcements.preview for one family": lambda _: announcements.preview(_, v.previewed(phrase="well-done")),
+        "announcements.preview without gaps": lambda _: announcements.preview(_, v.previewed(phrase="welcome")),
+    }  # fmt: skip
+
+
+def of_slots(v: Values) -> dict[str, Make]:
+    cards, page = slot_questions, month_of(date(2026, 10, 1))
+    where = {
+        "date": "trip", "time": "exam", "hours": "trip", "place": "trip", "class": "room", "count": "helpers",
+        "minutes": "practise", "cost": "trip", "days": "swimming", "child": "needs", "subject": "test",
+        "illness": "illness", "things": "trip",
+    }  # fmt: skip
+    questions: dict[str, Make] = {
+        f"slot_questions.ask {slot}": lambda _, slot=slot, key=key: cards.ask(_, v.asked(key, slot))  # type: ignore[misc]  # bound now
+        for slot, key in where.items()
+    }
+    wrong: dict[str, Make] = {
+        f"slot_questions.not_understood {name}": lambda _, name=name: cards.not_understood(_, name)  # type: ignore[misc]  # bound now
+        for name in KINDS
+    }
+    return questions | wrong | {
+        "slot_questions.ask by calendar": lambda _: cards.ask(_, v.asked("trip", "date", month=page)),
+        "slot_questions.question": lambda _: cards.question(_, v.asked("trip", "cost")),
+        "slots.in_words": lambda _: slots.in_words(_, Kind.DATE, "2026-09-30"),
+        "slots.item_name": lambda _: slots.item_name(_, Kind.SUBJECT, "#maths"),
+        "slots.item_named": lambda _: slots.item_named(_, Kind.SUBJECT, "maths"),
+        "slots.names": slots.names,
+    }  # fmt: skip
+
+
 def of_conversations(v: Values, names: Names) -> dict[str, Make]:
     cards, caption = conversations, v.said(words=split(names.text, CAPTION_LIMIT - FRAME)[0])
     return {
@@ -197,9 +257,11 @@ def of_reminders(v: Values) -> dict[str, Make]:
 
 
 def of_shared_pieces(v: Values, names: Names) -> dict[str, Make]:
-    detail = names.school_class
+    details = {Reason.SLOT_NOT_UNDERSTOOD: "date", Reason.SLOT_UNKNOWN: "trip"}
     refusals_: dict[str, Make] = {
-        f"refusals.refused {reason.value}": lambda _, reason=reason: refusals.refused(_, reason, detail)  # type: ignore[misc]  # bound now
+        f"refusals.refused {reason.value}": lambda _, reason=reason: refusals.refused(  # type: ignore[misc]  # bound now
+            _, reason, details.get(reason, names.school_class)
+        )
         for reason in Reason
     }
     toasts_: dict[str, Make] = {
@@ -220,6 +282,7 @@ def of_shared_pieces(v: Values, names: Names) -> dict[str, Make]:
         "pieces.for_whom one": lambda _: pieces.for_whom(_, v.classes[:1], False),
         "pieces.for_whom some": lambda _: pieces.for_whom(_, v.classes, False),
         "pieces.for_whom many": lambda _: pieces.for_whom(_, v.classes * 5, False),
+        "pieces.for_whom one family": lambda _: pieces.for_whom(_, v.classes[:1], False, names.child),
         "pieces.for_whom all": lambda _: pieces.for_whom(_, v.classes, True),
         "pieces.audience": lambda _: pieces.audience(_, v.audience),
         "pieces.count": lambda _: pieces.count(_("Joined:"), 7),

@@ -1,6 +1,6 @@
 """What cards are filled with: usual names, and the worst that people can be called; numbers as large as any."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from bot.clock import Instant
@@ -29,12 +29,15 @@ from bot.model.boards import (
     ReminderShown,
     Results,
     Said,
+    SlotAsked,
     Waiting,
 )
 from bot.model.conversations import Message, Thread
 from bot.model.people import Actor, Child, Person, Reach, Role, SchoolClass
+from bot.model.phrases import Filled, phrases
 from bot.model.plans import Once, Plan, Weekly
 from bot.model.reminders import Reminder, ReminderState
+from bot.model.slots import LONGEST, Kind
 from bot.model.surveys import Choice, Question, Survey, SurveyState, Tally
 from bot.model.texts import split
 
@@ -112,8 +115,41 @@ class Values:
             AnnouncementId(MOST), PersonId(MOST), self.classes, False, self.names.text, PHOTO, state, WHEN, True
         )
 
-    def previewed(self) -> AnnouncementPreviewed:
-        return AnnouncementPreviewed(self.announcement(AnnouncementState.DRAFT), self.names.person, self.audience)
+    def previewed(self, *, phrase: str | None = None) -> AnnouncementPreviewed:
+        draft = self.announcement(AnnouncementState.DRAFT) if phrase is None else self.said_by_phrase(phrase)
+        return AnnouncementPreviewed(draft, self.names.person, self.audience)
+
+    def filled(self, key: str, *, empty: bool = False) -> Filled:
+        """A phrase with everything in it that it can hold, as long as it may be; or with nothing."""
+        phrase = phrases()[key]
+        values = {} if empty else {slot.name: self.kept(slot.kind) for slot in phrase.slots}
+        return Filled(phrase, values, {"class": self.names.school_class, "child": self.names.child})
+
+    def kept(self, kind: Kind) -> str:
+        """A value in the form in which it is kept: among them the longest that a person can write."""
+        words = " ".join(self.names.choice.split())
+        room = LONGEST.get(kind, 0) // 2 if words.isascii() else LONGEST.get(kind, 0) // 4
+        said = (words * 9)[:room].strip()
+        usual = {
+            Kind.DATE: "2026-09-30", Kind.TIME: "1530", Kind.HOURS: "0900-1530", Kind.CLASS: str(MOST),
+            Kind.CHILD: str(MOST), Kind.COUNT: "9999", Kind.MONEY: "9999.95GBP", Kind.DAYS: "0123456",
+            Kind.SUBJECT: "#languages", Kind.ILLNESS: "#hand-foot-mouth", Kind.TEXT: said,
+            Kind.THINGS: "\n".join(["#lunch", "#water", "#sports-shoes", "#exercise-book", "#warm-clothes", said]),
+        }  # fmt: skip
+        return usual[kind]
+
+    def said_by_phrase(self, key: str, state: AnnouncementState = AnnouncementState.DRAFT) -> Announcement:
+        return replace(self.announcement(state), body="", file=None, phrase=self.filled(key))
+
+    def asked(self, key: str, slot: str, *, month: int | None = None) -> SlotAsked:
+        """Its gap is open still, and so are those after it."""
+        found = phrases()[key].slot(slot)
+        assert found is not None, f"{key} has {slot}"
+        announcement = replace(
+            self.said_by_phrase(key), phrase=self.filled(key, empty=True).given("date", "2026-09-30")
+        )
+        today = date(2026, 9, 29)
+        return SlotAsked(announcement, found, today, "GBP", month, self.classes, (self.child,) * 30)
 
     def board(
         self, state: AnnouncementState = AnnouncementState.SENT, *, can_undo: bool = False, families: int = 400
