@@ -16,7 +16,7 @@ from benchmarks.jobs import Doing, apart
 from benchmarks.load import Size
 from benchmarks.machine import SERVER, Machine, this_machine
 from benchmarks.school import Schools
-from benchmarks.tables import Table
+from benchmarks.tables import Goal, Table, in_short
 
 Making = Callable[[Doing, Schools, Machine, Size], Awaitable[Table]]
 TABLES: dict[str, Making] = {
@@ -35,10 +35,14 @@ async def main(names: Sequence[str], size: Size) -> None:
     machine.pin(SERVER)
     click.echo(f"Measured {machine}. Medians of {size.rounds} rounds; only ratios within one run count.\n")
     with tempfile.TemporaryDirectory(prefix="bothways-bench-") as folder:
-        schools = Schools(Path(folder))
+        schools, goals = Schools(Path(folder)), list[Goal]()
         for name in names:
             async with apart(machine) as doing:
-                click.echo((await TABLES[name](doing, schools, machine, size)).markdown())
+                table = await TABLES[name](doing, schools, machine, size)
+            click.echo(table.markdown())
+            goals += table.goals
+        if len(names) > 1:
+            click.echo(in_short(goals).markdown())
 
 
 def wanted(given: str) -> list[str]:

@@ -10,7 +10,7 @@ from benchmarks.jobs import Doing, serving
 from benchmarks.load import Sent, Size
 from benchmarks.machine import Machine
 from benchmarks.school import Schools
-from benchmarks.tables import Table, at_least, at_most, short
+from benchmarks.tables import Goal, Table, short
 
 LATENCY = 50.0
 NAMES = {
@@ -29,9 +29,9 @@ async def at_once(doing: Doing, schools: Schools, machine: Machine, size: Size) 
     async with serving(machine) as url:
         rounds = [await _round(doing, schools, url, size, latency=0) for _ in range(size.rounds)]
     goals = (
-        at_least("of aiohttp alone", _ratio(rounds, "peers.raw"), 0.9),
-        at_least("times aiogram", _ratio(rounds, "peer_aiogram.send"), 2),
-        at_least("times python-telegram-bot's gather", _ratio(rounds, "peers.ptb_gather"), 15),
+        Goal("sending, ÷ aiohttp alone", _ratio(rounds, "peers.raw"), 0.9),
+        Goal("sending, ÷ aiogram", _ratio(rounds, "peer_aiogram.send"), 2),
+        Goal("sending, ÷ python-telegram-bot's gather", _ratio(rounds, "peers.ptb_gather"), 15),
     )
     return _table("Sending as fast as it can, server answers at once", rounds, goals)
 
@@ -50,8 +50,8 @@ async def held(doing: Doing, schools: Schools, machine: Machine, size: Size) -> 
         for pace, most in ((1000.0, 40), (30.0, 5)):
             found = await _held(doing, schools, url, size, pace=pace)
             rows += [(f"{pace:g}/s", *row) for row in _held_rows(found)]
-            goals.append(at_least(f"of {pace:g}/s held", found["ours"].per_second / pace, 0.97))
-            goals.append(at_most(f"of a core at {pace:g}/s", 100 * found["ours"].share_of_core, most, " %"))
+            goals.append(Goal(f"{pace:g}/s: held", 100 * found["ours"].per_second / pace, 97, " %"))
+            goals.append(Goal(f"{pace:g}/s: of one core", 100 * found["ours"].share_of_core, most, " %", most=True))
     head = ("pace", "sender", "reached, messages/s", "of one core", "CPU s per 1,000")
     return Table("Sending at a given pace, server answers after 50 ms", head, tuple(rows), tuple(goals))
 
@@ -84,7 +84,7 @@ async def _ours(
     return Sent(**found["steady"])
 
 
-def _table(title: str, rounds: Rounds, goals: tuple[str, ...]) -> Table:
+def _table(title: str, rounds: Rounds, goals: tuple[Goal, ...]) -> Table:
     head = ("sender", "messages/s", "÷ aiohttp alone", "CPU s per 1,000", "lost")
     return Table(title, head, tuple(_row(rounds, name) for name in NAMES), goals)
 

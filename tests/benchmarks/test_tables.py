@@ -7,6 +7,7 @@ from benchmarks.jobs import here
 from benchmarks.load import Size
 from benchmarks.machine import Machine
 from benchmarks.school import Schools
+from benchmarks.tables import Goal
 
 TINY = Size(
     rounds=1,
@@ -36,6 +37,14 @@ async def test_at_a_given_pace(tmp_path: Path) -> None:
     table = await sending.held(here, Schools(tmp_path), Machine(), TINY)
     assert [row[0] for row in table.rows] == ["1000/s"] * 4 + ["30/s"] * 4
     assert table.markdown().count("; goal ") == 4
+
+
+def test_a_goal_says_whether_it_is_met() -> None:
+    goals = [Goal("speed", 0.5, 0.9), Goal("memory", 100, 120, " MB", most=True)]
+    assert [(each.measured, each.wanted, each.met) for each in goals] == [
+        ("0.50", "0.9 or more", "**missed**"),
+        ("100 MB", "120 MB or less", "met"),
+    ]
 
 
 async def test_batches(tmp_path: Path) -> None:
