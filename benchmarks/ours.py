@@ -23,7 +23,7 @@ from bot.settings import Settings
 
 LOOK_SECONDS, SAMPLE_SECONDS = 0.02, 1.0
 UNSETTLED = """SELECT EXISTS (SELECT 1 FROM outbox WHERE due_at IS NOT NULL)
-               OR EXISTS (SELECT 1 FROM outbox WHERE state = 'sending')"""
+               OR EXISTS (SELECT 1 FROM outbox WHERE lease_until IS NOT NULL)"""
 ACCEPTED = "SELECT count(*) FROM outbox WHERE id > ? AND state = 'accepted'"
 LAST = "SELECT coalesce(max(id), 0) FROM outbox"
 Mark = tuple[int, float, float]
