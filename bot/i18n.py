@@ -32,6 +32,8 @@ from bot.states import is_whole
 LOCALES = Path(__file__).parent.parent / "locales"
 ISOLATE, POP = "\u2068", "\u2069"
 """First-strong isolate and its end (UAX #9): keep a name from turning the sentence around it."""
+CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Embeddings, overrides and isolates, and what ends them (UAX #9): in a name they would reach out of its fence."""
 LEFT_TO_RIGHT = "\u2066"
 """Left-to-right isolate, for what is typed as it stands: commands, dates in figures."""
 COMMAND = re.compile(r"(?<![<\w/])/[a-z]+")
@@ -129,6 +131,7 @@ class Translator:
         """`value` fenced off where its direction may differ from the sentence's; unchanged elsewhere."""
         if isinstance(value, Isolated):
             return value
+        value = value.translate(CONTROLS)
         if self.rtl or any("\u0590" <= letter <= "\u08ff" for letter in value):
             return f"{ISOLATE}{value}{POP}"
         return value

@@ -83,6 +83,13 @@ def test_names_are_fenced_off_only_where_directions_may_mix(code: str, name: str
     assert expected in words(code).label("Name: {name}", name=name)
 
 
+@pytest.mark.parametrize("code", ["en", "ar"])
+@pytest.mark.parametrize("name", ["Ana\u2069 Ruiz", "\u202eAna Ruiz", "\u2066\u2068Ana Ruiz", "Ana\u202c\u202d Ruiz"])
+def test_no_name_reaches_out_of_its_fence(code: str, name: str) -> None:
+    """Controls that end an isolate, or turn what follows, are part of no name."""
+    assert words(code).isolate(name) == words(code).isolate("Ana Ruiz")
+
+
 @pytest.mark.parametrize("code", CATALOGS.languages)
 def test_every_fence_is_closed(code: str) -> None:
     said = words(code)("By {name}, {when}", name="Ana", when=words(code).moment(SIX))
