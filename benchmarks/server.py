@@ -24,7 +24,7 @@ HOLD_SECONDS = 2.0
 ME = {"id": 2, "is_bot": True, "first_name": "B", "username": "bench_bot"}
 
 
-def _answer(result: object) -> bytes:
+def answer_of(result: object) -> bytes:
     body = json.dumps({"ok": True, "result": result}).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
@@ -36,7 +36,7 @@ class Wire(asyncio.Protocol):
     def __init__(self, latency: float) -> None:
         self._latency = latency
         self._heard = bytearray()
-        self._message, self._me, self._nothing = _answer(MESSAGE), _answer(ME), _answer([])
+        self._message, self._me, self._nothing = answer_of(MESSAGE), answer_of(ME), answer_of([])
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
@@ -49,13 +49,18 @@ class Wire(asyncio.Protocol):
             length = int(head[place + 15 :].split(b"\r\n", 1)[0]) if place >= 0 else 0
             if len(self._heard) < end + 4 + length:
                 return
+            body = bytes(self._heard[end + 4 : end + 4 + length])
             del self._heard[: end + 4 + length]
-            if b"/getupdates" in head:
-                self._say(self._nothing, HOLD_SECONDS)
-            else:
-                self._say(self._me if b"/getme" in head else self._message, self._latency)
+            self.asked(head, body)
 
-    def _say(self, answer: bytes, after: float) -> None:
+    def asked(self, head: bytes, _body: bytes) -> None:
+        """One request; `head` is in lower case."""
+        if b"/getupdates" in head:
+            self.say(self._nothing, HOLD_SECONDS)
+        else:
+            self.say(self._me if b"/getme" in head else self._message, self._latency)
+
+    def say(self, answer: bytes, after: float = 0.0) -> None:
         if after:
             asyncio.get_running_loop().call_later(after, self._write, answer)
         else:
