@@ -22,8 +22,8 @@ from bot.app import RunningBot
 from bot.settings import Settings
 
 LOOK_SECONDS, SAMPLE_SECONDS = 0.02, 1.0
-UNSETTLED = """SELECT EXISTS (SELECT 1 FROM outbox WHERE due_at IS NOT NULL)
-               OR EXISTS (SELECT 1 FROM outbox WHERE lease_until IS NOT NULL)"""
+WAITING = "SELECT EXISTS (SELECT 1 FROM outbox WHERE due_at IS NOT NULL)"
+UNDER_WAY = "SELECT EXISTS (SELECT 1 FROM outbox WHERE id > ? AND lease_until IS NOT NULL)"
 ACCEPTED = "SELECT count(*) FROM outbox WHERE id > ? AND state = 'accepted'"
 LAST = "SELECT coalesce(max(id), 0) FROM outbox"
 Mark = tuple[int, float, float]
@@ -57,7 +57,11 @@ class Watch:
     _sampled: float = 0.0
 
     def unsettled(self) -> bool:
-        return bool(self.outbox.execute(UNSETTLED).fetchone()[0])
+        """Whether anything waits or is under way; the second is asked only at the end, because it reads every row."""
+        return self._is(WAITING) or self._is(UNDER_WAY, self.first)
+
+    def _is(self, question: str, *given: int) -> bool:
+        return bool(self.outbox.execute(question, given).fetchone()[0])
 
     def accepted(self) -> int:
         return int(self.outbox.execute(ACCEPTED, (self.first,)).fetchone()[0])
