@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import sending, starting, storing
+from benchmarks import receiving, sending, starting, storing
 from benchmarks.jobs import Doing, apart
 from benchmarks.load import Size
 from benchmarks.machine import SERVER, Machine, this_machine
@@ -23,6 +23,7 @@ TABLES: dict[str, Making] = {
     "sending": sending.at_once,
     "far": sending.far_away,
     "pace": sending.held,
+    "receiving": receiving.updates,
     "batch": storing.a_batch,
     "history": storing.a_whole_announcement,
     "starting": starting.first_poll,

@@ -16,7 +16,7 @@ class Size:
     rounds: int = 3
     ours: int = 10_000
     fast: int = 8_000
-    gathered: int = 400
+    gathered: int = 300
     looped: int = 600
     looped_far: int = 50
     held_seconds: float = 6.0
@@ -25,15 +25,17 @@ class Size:
     """Times `ours`: a million messages sent before."""
     batches: tuple[int, ...] = (8, 100)
     most_batches: int = 60
+    burst: int = 1_500
+    rest_seconds: float = 3.0
     starts: int = 5
     rest: float = 1.0
     crowd: int = 100_000
 
     def of(self, name: str, latency: float) -> int:
-        """How many messages a peer gets: the slow ones few."""
+        """How many messages a peer gets: the slow ones few, and all fewer when the server is far away."""
         if name == "peers.ptb_loop":
             return self.looped_far if latency else self.looped
-        return self.gathered if "ptb" in name else self.fast
+        return (self.gathered if "ptb" in name else self.fast) // (2 if latency else 1)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ async def held(doing: Doing, schools: Schools, machine: Machine, size: Size) -> 
 
 
 async def _round(doing: Doing, schools: Schools, url: str, size: Size, *, latency: float) -> dict[str, Sent]:
-    found = {"ours": await _ours(doing, schools, size.ours, url)}
+    found = {"ours": await _ours(doing, schools, size.ours // (2 if latency else 1), url)}
     for name in NAMES:
         if name != "ours":
             load = {"url": url, "messages": size.of(name, latency), "in_flight": 128 if latency else 32}

@@ -1,8 +1,10 @@
 """Every table is made once, from a handful of messages and in this process, so that no benchmark rots unseen."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import sending, starting, storing
+from benchmarks import district, inbound, receiving, sending, starting, storing
+from benchmarks.inbound import Inbound, Speed
 from benchmarks.jobs import here
 from benchmarks.load import Size
 from benchmarks.machine import Machine
@@ -16,11 +18,13 @@ TINY = Size(
     gathered=4,
     looped=4,
     looped_far=2,
-    held_seconds=0.1,
+    held_seconds=0.02,
     warm=4,
     history=3,
     batches=(2, 4),
     most_batches=3,
+    burst=4,
+    rest_seconds=0.1,
     starts=1,
     rest=0.0,
     crowd=60,
@@ -55,6 +59,18 @@ async def test_batches(tmp_path: Path) -> None:
 async def test_after_a_long_history(tmp_path: Path) -> None:
     table = await storing.a_whole_announcement(here, Schools(tmp_path), Machine(), TINY)
     assert table.head[1] == "after 120, messages/s"
+
+
+async def test_receiving(tmp_path: Path) -> None:
+    """One case of ours is played, for all: to start every bot takes longer than all other tables."""
+    sizes = inbound.Sizes(TINY.ours, TINY.burst, TINY.rest_seconds, TINY.rounds)
+    await district.make(tmp_path / "district.db", sizes.families)
+    played = await inbound.Bench(tmp_path, sizes).taps(receiving.BROADCAST, "unlimited", fan_out=True)
+    cases = (receiving.REST, receiving.BROADCAST, receiving.PACED, receiving.QUIET)
+    waits = [replace(played, kind=kind, case=case) for kind in inbound.KINDS for case in cases]
+    table = receiving.table(Inbound([Speed(kind, 700, 1.0) for kind in inbound.KINDS], waits), TINY)
+    assert len(table.rows) == 7
+    assert [each.found for each in table.goals[:2]] == [1, 1]
 
 
 async def test_starting(tmp_path: Path) -> None:
