@@ -3,7 +3,7 @@
 from telegram import ChatMember, Update
 
 from bot.actions import access, people
-from bot.cards.taps import ChangeName, ChooseLanguage, ComeBack, Forget, ShowLanguages, StopAll
+from bot.cards.taps import ChangeName, ChooseLanguage, ComeBack, Forget, LanguagePage, ShowLanguages, StopAll
 from bot.model.flows import Flow
 from bot.outbox.notices import (
     Help,
@@ -62,6 +62,10 @@ async def show_languages(turn: Turn, _tap: ShowLanguages) -> None:
     await turn.say(LanguageChoice())
 
 
+async def turn_page(turn: Turn, tap: LanguagePage) -> None:
+    await turn.show(LanguageChoice(tap.page))
+
+
 async def choose_language(turn: Turn, tap: ChooseLanguage) -> None:
     await people.choose_language(turn.tx, turn.who, tap.language)
     await turn.show(Preferences())
@@ -102,6 +106,7 @@ def routes() -> list[Route]:
         tap(StopAll, stop_by_button),
         tap(ComeBack, come_back),
         tap(ShowLanguages, show_languages),
+        tap(LanguagePage, turn_page),
         tap(ChooseLanguage, choose_language),
         tap(ChangeName, change_name),
         tap(Forget, forget),

@@ -1,7 +1,7 @@
 """/start: with a code, the way in; without one, hello again."""
 
 from bot.actions import joining, people
-from bot.cards.taps import JoinIn, JoinNo, JoinYes
+from bot.cards.taps import JoinIn, JoinLanguagePage, JoinNo, JoinYes
 from bot.errors import Reason
 from bot.outbox.notices import Help, JoinChild, Joined, JoinLanguage, NotMyChild, Refused, StaffJoined
 from handlers.routes import Route, command, tap
@@ -30,6 +30,11 @@ async def choose_language(turn: Turn, tap: JoinIn) -> None:
     await turn.show(StaffJoined() if link.role else JoinChild(link.id))
 
 
+async def turn_page(turn: Turn, tap: JoinLanguagePage) -> None:
+    link = await joining.opened(turn.tx, turn.who, tap.invitation, turn.now)
+    await turn.show(JoinLanguage(link.id, tap.page))
+
+
 async def yes(turn: Turn, tap: JoinYes) -> None:
     child = await joining.confirm_child(turn.tx, turn.who, tap.invitation, turn.now)
     await turn.show(Joined(child.id))
@@ -41,4 +46,10 @@ async def no(turn: Turn, tap: JoinNo) -> None:
 
 
 def routes() -> list[Route]:
-    return [command("start", start), tap(JoinIn, choose_language), tap(JoinYes, yes), tap(JoinNo, no)]
+    return [
+        command("start", start),
+        tap(JoinIn, choose_language),
+        tap(JoinLanguagePage, turn_page),
+        tap(JoinYes, yes),
+        tap(JoinNo, no),
+    ]

@@ -83,6 +83,8 @@ async def confirm_child(tx: Tx, who: Actor, invitation: InvitationId, now: Insta
         await classes.hand_over_children(tx, old=place.id, new=who.id)
         if place.name and not who.has_joined:  # the office's name for a guardian is not what families see of staff
             await people.change_person(tx, who.id, name=place.name)
+        if place.home_language:
+            await people.change_person(tx, who.id, home_language=place.home_language)
         await people.remove_person(tx, place.id)
     await classes.add_guardian(tx, who.id, child.id)
     await people.change_person(tx, who.id, reach=Reach.JOINED)

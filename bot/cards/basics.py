@@ -1,11 +1,12 @@
 """What anybody may see: hello, help, privacy, what is kept, settings, stop, sorry."""
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
+from bot.cards.languages import choice
 from bot.cards.pieces import cancel
-from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, ShowLanguages, StopAll
+from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, LanguagePage, ShowLanguages, StopAll
 from bot.i18n import Translator
-from bot.languages import self_name
 from bot.model.flows import Flow
+from bot.model.languages import Offer
 from bot.model.people import Actor, Child
 
 EXAMPLES = (
@@ -91,6 +92,7 @@ def privacy(_: Translator, school: str) -> Card:
 
 
 def my_data(_: Translator, who: Actor, children: list[Child], language: str) -> Card:
+    home = who.person.home_language
     nobody = _("None yet.")
     about = lines(*(_("• {child}, class {name}", child=child.name, name=child.school_class.name) for child in children))
     return Card(
@@ -99,6 +101,8 @@ def my_data(_: Translator, who: Actor, children: list[Child], language: str) -> 
             lines(
                 _("Name: {name}", name=who.person.name),
                 _("Language: {language}", language=language),
+                # Translators: the language a family speaks at home, as the school's list says.
+                _("Language at home: {language}", language=_.language(home)) if home else None,
                 _("Telegram id of this chat: {number}", number=str(who.person.chat)),
             ),
             lines(_("Your children at this school:"), about or nobody) if not who.is_staff or children else None,
@@ -127,9 +131,9 @@ def ask_name(_: Translator) -> Card:
     return Card(_("Which name should families see? Write it now, like: Ms Lee"), column(cancel(_)))
 
 
-def languages(_: Translator, offered: tuple[str, ...]) -> Card:
-    buttons = [Button(self_name(code), ChooseLanguage(code)) for code in offered]
-    return Card(_("Which language would you like to read?"), grid(buttons, 2))
+def languages(_: Translator, offer: Offer, page: int) -> Card:
+    text = _("Which language would you like to read?")
+    return choice(_, text, offer, page, choose=ChooseLanguage, turn=LanguagePage)
 
 
 def stopped(_: Translator, school: str) -> Card:

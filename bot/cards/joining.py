@@ -1,24 +1,23 @@
 """Joining in three taps: Start, language, "yes, my child"."""
 
-from bot.cards.card import Button, Card, column, grid, lines, paragraphs
-from bot.cards.taps import JoinIn, JoinNo, JoinYes, ShowLanguages
+from functools import partial
+
+from bot.cards.card import Button, Card, column, lines, paragraphs
+from bot.cards.languages import choice
+from bot.cards.taps import JoinIn, JoinLanguagePage, JoinNo, JoinYes, ShowLanguages
 from bot.i18n import Html, Translator
 from bot.ids import InvitationId
-from bot.languages import self_name
+from bot.model.languages import Offer
 from bot.model.people import Child
 from bot.model.texts import shorten
 
 
-def language(_: Translator, school: str, invitation: InvitationId, offered: list[str]) -> Card:
-    """The guessed language first, then the others."""
-    first, *others = [Button(self_name(code), JoinIn(invitation, code)) for code in offered]
-    return Card(
-        paragraphs(
-            _("Welcome to {school}!", school=school),
-            _("Which language would you like to read?"),
-        ),
-        ((Button(f"✅ {first.label}", first.tap),), *grid(others, 2)),
+def language(_: Translator, school: str, invitation: InvitationId, offer: Offer, page: int) -> Card:
+    text = paragraphs(
+        _("Welcome to {school}!", school=school),
+        _("Which language would you like to read?"),
     )
+    return choice(_, text, offer, page, choose=partial(JoinIn, invitation), turn=partial(JoinLanguagePage, invitation))
 
 
 def child(_: Translator, invitation: InvitationId, asked: Child) -> Card:

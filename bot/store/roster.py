@@ -80,8 +80,12 @@ async def add_places(tx: Tx, new: Sequence[NewPlace], now: Instant) -> list[Pers
     if not new:
         return []
     rows = [
-        {"name": place.name, "language": place.language, "reach": Reach.NOT_JOINED, "created_at": now} for place in new
-    ]
+        {
+            "name": place.name, "language": place.language, "home_language": place.language,
+            "reach": Reach.NOT_JOINED, "created_at": now,
+        }
+        for place in new
+    ]  # fmt: skip
     made: dict[tuple[str, str | None], list[PersonId]] = defaultdict(list)
     statement = insert(people).returning(people.c.id, people.c.name, people.c.language)
     for person, name, language in await tx.sql.execute(statement, rows):
@@ -99,7 +103,7 @@ async def set_languages(tx: Tx, wanted: Sequence[tuple[PersonId, str]]) -> None:
     if wanted:
         statement = update(people).where(people.c.id == bindparam("place"), people.c.chat.is_(None))
         rows = [{"place": person, "spoken": language} for person, language in wanted]
-        await tx.sql.execute(statement.values(language=bindparam("spoken")), rows)
+        await tx.sql.execute(statement.values(language=bindparam("spoken"), home_language=bindparam("spoken")), rows)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from bot.outbox.notices import (
     Stopped,
     Welcome,
 )
+from bot.wording.languages import offer
 from bot.wording.reading import Reading
 
 
@@ -53,8 +54,8 @@ async def preferences(at: Reading, _notice: Preferences) -> Card:
     return basics.preferences(at.translator, at.who, self_name(at.translator.code))
 
 
-async def language_choice(at: Reading, _notice: LanguageChoice) -> Card:
-    return basics.languages(at.translator, at.services.catalogs.languages)
+async def language_choice(at: Reading, notice: LanguageChoice) -> Card:
+    return basics.languages(at.translator, offer(at), notice.page)
 
 
 async def stopped(at: Reading, _notice: Stopped) -> Card:

@@ -6,16 +6,15 @@ from bot.cards import joining
 from bot.cards.card import Card
 from bot.outbox.notices import JoinChild, Joined, JoinLanguage, NotMyChild, StaffJoined
 from bot.store import classes, people
+from bot.wording.languages import offer
 from bot.wording.reading import Reading
 
 
 async def language(at: Reading, notice: JoinLanguage) -> Card:
     link = await verbs.opened(at.tx, at.who, notice.invitation, at.now)
     place = await people.person_by_id(at.tx, link.place) if link.place else None
-    catalogs = at.services.catalogs
-    likely = [at.translator.code, catalogs.nearest(place.language) if place else None, *catalogs.languages]
-    offered = list(dict.fromkeys(code for code in likely if code is not None))
-    return joining.language(at.translator, at.school.name, link.id, offered)
+    offered = offer(at, place.home_language if place else None)
+    return joining.language(at.translator, at.school.name, link.id, offered, notice.page)
 
 
 async def child(at: Reading, notice: JoinChild) -> Card:

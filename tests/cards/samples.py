@@ -12,6 +12,7 @@ from bot.cards import (
     classes,
     conversations,
     joining,
+    languages,
     phrases,
     pieces,
     refusals,
@@ -22,12 +23,15 @@ from bot.cards import (
     toasts,
 )
 from bot.cards.card import Card
+from bot.cards.taps import ChooseLanguage, LanguagePage
 from bot.errors import Reason
 from bot.i18n import Html, Translator
 from bot.ids import AnnouncementId, ClassId, InvitationId
+from bot.languages import LANGUAGES
 from bot.model.announcements import AnnouncementState
 from bot.model.boards import SurveyPreviewed
 from bot.model.flows import Flow
+from bot.model.languages import Offer
 from bot.model.people import Role
 from bot.model.phrases import KINDS, Topic
 from bot.model.phrases import phrases as known_phrases
@@ -41,6 +45,8 @@ from tests.cards.values import MOST, PHOTO, PLANS, WHEN, Names, Values
 Made = Card | Html | str | tuple[object, ...]
 Make = Callable[[Translator], object]
 LINK = "https://t.me/bothways_of_oak_primary_bot?start=0123456789ABCDEF"
+FEW = Offer(("zh_Hans", "en"), ("en", "es", "ar", "zh_Hans"))
+MANY = Offer(("zh_Hans", "en", "so"), LANGUAGES)
 SHORT = "The bus leaves at 8."
 
 
@@ -72,7 +78,7 @@ def of_basics(v: Values, names: Names) -> dict[str, Make]:
         "basics.my_data of staff": lambda _: basics.my_data(_, v.actor(Role.TEACHER), [], "Español"),
         "basics.preferences of a guardian": lambda _: basics.preferences(_, v.actor(None), "Español"),
         "basics.preferences of staff": lambda _: basics.preferences(_, v.actor(Role.HEAD), "Español"),
-        "basics.languages": lambda _: basics.languages(_, ("en", "ar", "es", "zh_Hans")),
+        "basics.languages": lambda _: basics.languages(_, FEW, 0),
         "basics.ask_name": basics.ask_name,
         "basics.stopped": lambda _: basics.stopped(_, names.school),
         "basics.never_mind": basics.never_mind,
@@ -84,7 +90,10 @@ def of_basics(v: Values, names: Names) -> dict[str, Make]:
 def of_joining(v: Values, names: Names) -> dict[str, Make]:
     number = InvitationId(MOST)
     return {
-        "joining.language": lambda _: joining.language(_, names.school, number, ["zh_Hans", "en", "es", "ar"]),
+        "joining.language": lambda _: joining.language(_, names.school, number, FEW, 0),
+        "joining.language of thirty": lambda _: joining.language(_, names.school, number, MANY, 0),
+        "languages.choice": lambda _: page_of_languages(_, 1),
+        "languages.choice last page": lambda _: page_of_languages(_, MOST),
         "joining.child": lambda _: joining.child(_, number, v.child),
         "joining.done": lambda _: joining.done(_, names.school, v.child, [names.person] * 3),
         "joining.done without staff": lambda _: joining.done(_, names.school, v.child, []),
@@ -92,6 +101,11 @@ def of_joining(v: Values, names: Names) -> dict[str, Make]:
         "joining.staff": lambda _: joining.staff(_, names.school, names.person, [names.school_class] * 5),
         "joining.staff without classes": lambda _: joining.staff(_, names.school, names.person, []),
     }
+
+
+def page_of_languages(_: Translator, page: int) -> Card:
+    text = _("Which language would you like to read?")
+    return languages.choice(_, text, MANY, page, choose=ChooseLanguage, turn=LanguagePage)
 
 
 def of_classes(v: Values) -> dict[str, Make]:

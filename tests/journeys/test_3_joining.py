@@ -1,9 +1,9 @@
 """A family joins from a paper slip: three taps, nothing typed. And every way in which that must not work."""
 
-from bot.cards.taps import JoinIn, JoinYes, read, write
+from bot.cards.taps import JoinIn, JoinLanguagePage, JoinYes, read, write
 from bot.errors import Reason
 from bot.model.invitations import TRIES_PER_HOUR
-from tests.journeys.words import in_language, refusal
+from tests.journeys.words import chooses, in_language, refusal
 from tests.stage import Stage
 
 DEAD = refusal(Reason.LINK_DEAD)
@@ -31,16 +31,16 @@ async def test_three_taps_and_nothing_typed(stage: Stage) -> None:
 
 async def test_a_language_we_have_not_and_another_choice(stage: Stage) -> None:
     lee, _ = await stage.a_class()
-    yara = stage.telegram.phone(name="Yara Costa", language="pt-BR")
+    yara = stage.telegram.phone(name="Yara Costa", language="my")
     await yara.start(await stage.slip(lee, "3B", "Ben Costa"))
     asked = await yara.sees("Which language would you like to read?")
     assert asked.buttons[0].label == "✅ English"
-    await yara.taps("العربية")
+    await chooses(stage, yara, "ar")
     arabic = in_language("ar")
     await yara.taps(arabic.label("✅ {child}, class {name}: yes, my child", child="Ben", name="3B"))
     await yara.sees("/privacy")
     await yara.says("/language")
-    await yara.taps("Español")
+    await chooses(stage, yara, "es")
     await yara.sees(in_language("es").text("<b>Your settings</b>"))
 
 
@@ -135,11 +135,13 @@ async def test_a_forged_yes_for_somebody_elses_invitation(stage: Stage) -> None:
     assert isinstance(tap, JoinIn)
     hello = await eve.start()
     await eve.sees("Hello! This is the bot of Oak Primary.", after=hello)
-    for forged in (write(tap), write(JoinYes(tap.invitation)), "jy1:zzzz"):
+    more = JoinLanguagePage(tap.invitation, 1)
+    for forged in (write(tap), write(more), write(JoinYes(tap.invitation)), "jy1:zzzz"):
         newest = eve.last
         await eve.presses(forged, newest)
         await eve.sees(DEAD, after=newest)
     assert "Luz" not in eve.shown()
+    await rosa.presses(write(more), asked)
     await rosa.taps("✅ English")
     await rosa.taps("yes, my child")
     await rosa.sees("You have joined")

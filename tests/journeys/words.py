@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.refusals import refused
 from bot.demo.phone import Phone
+from bot.demo.records import Message
 from bot.errors import Reason
-from bot.i18n import Catalogs, Html, Translator
+from bot.i18n import ISOLATE, POP, Catalogs, Html, Translator
+from bot.languages import self_name
+from tests.stage import Stage
 
 LONDON = ZoneInfo("Europe/London")
 GOT_IT, HAS_TAPPED = "✅ Got it", "✅ You have tapped: got it"
@@ -44,6 +47,24 @@ def in_language(code: str) -> Words:
 def words_of(phone: Phone) -> Words:
     """In the language of the phone's owner."""
     return in_language(phone.person.language or "en")
+
+
+async def chooses(stage: Stage, phone: Phone, code: str) -> None:
+    """Taps a language on the card that asks for one; to a later page, the names on the buttons lead."""
+    name = self_name(code)
+    await stage.quiet()
+    card = phone.last
+    if name not in _labels(card):
+        first = {label.removeprefix("🌐 ").split(" – ")[0].strip(ISOLATE + POP): label for label in _labels(card)}
+        before = [key for key in first if "🌐" in first[key] and key.casefold() <= name.casefold()]
+        await phone.press(card, card.buttons[_labels(card).index(first[before[-1]])])
+        await stage.quiet()
+        card = phone.last
+    await phone.press(card, card.buttons[_labels(card).index(name)])
+
+
+def _labels(card: Message) -> list[str]:
+    return [button.label.removeprefix("✅ ") for button in card.buttons]
 
 
 def refusal(reason: Reason, detail: str = "", *, code: str = "en") -> str:

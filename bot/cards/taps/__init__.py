@@ -21,6 +21,7 @@ from bot.cards.taps.basics import (
     ChooseLanguage,
     ComeBack,
     Forget,
+    LanguagePage,
     ShowLanguages,
     StopAll,
 )
@@ -36,6 +37,7 @@ from bot.cards.taps.conversations import (
 )
 from bot.cards.taps.joining import (
     JoinIn,
+    JoinLanguagePage,
     JoinNo,
     JoinYes,
 )
@@ -94,8 +96,10 @@ __all__ = [
     "GotItReminded",
     "InviteChild",
     "JoinIn",
+    "JoinLanguagePage",
     "JoinNo",
     "JoinYes",
+    "LanguagePage",
     "LeaveOut",
     "NewLink",
     "NoAnswerNeeded",

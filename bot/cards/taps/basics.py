@@ -17,6 +17,12 @@ class ShowLanguages(Tap):
 
 
 @dataclass(frozen=True)
+class LanguagePage(Tap):
+    tag = "lp1"
+    page: int
+
+
+@dataclass(frozen=True)
 class StopAll(Tap):
     tag = "st1"
 

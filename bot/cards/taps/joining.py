@@ -16,6 +16,15 @@ class JoinIn(Tap):
 
 
 @dataclass(frozen=True)
+class JoinLanguagePage(Tap):
+    """More languages to choose from."""
+
+    tag = "jp1"
+    invitation: InvitationId
+    page: int
+
+
+@dataclass(frozen=True)
 class JoinYes(Tap):
     tag = "jy1"
     invitation: InvitationId

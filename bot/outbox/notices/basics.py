@@ -49,6 +49,7 @@ class Preferences:
 @dataclass(frozen=True)
 class LanguageChoice:
     tag: ClassVar[str] = "language_choice"
+    page: int = 0
 
 
 @dataclass(frozen=True)

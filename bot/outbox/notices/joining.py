@@ -10,6 +10,7 @@ from bot.ids import ChildId, InvitationId
 class JoinLanguage:
     tag: ClassVar[str] = "join.language"
     invitation: InvitationId
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ class PersonColumns(TypedColumns):
     reach: Named[str] = Column(Words)
     role: Named[str | None] = Column(Words)
     created_at: Named[Instant] = Column(At)
+    home_language: Named[str | None] = Column(Words)
 
 
 class TeachingColumns(TypedColumns):
