@@ -53,6 +53,7 @@ check: setup ## style, types, who imports whom, catalogs
 	$(BIN)/mypy $(CODE)
 	$(if $(word 3,$(ROOTS)),$(BIN)/lint-imports)
 	$(if $(CATALOG_TESTS),$(BIN)/pytest $(CATALOG_TESTS))
+	$(BIN)/bothways locales
 
 format: setup ## put the code in the house style
 	$(BIN)/ruff check --fix $(CODE)

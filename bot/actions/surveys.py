@@ -146,17 +146,17 @@ async def results(tx: Tx, who: Actor, survey: SurveyId) -> Results:
     return Results(found, tallies, tuple(answered[True]), tuple(answered[False]))
 
 
-async def table(tx: Tx, who: Actor, survey: SurveyId) -> list[list[str]]:
-    """The results as rows: a child a row, a question a column, a heading first."""
+async def table(tx: Tx, who: Actor, survey: SurveyId) -> tuple[Survey, list[list[str]]]:
+    """The results as rows, a child each: its class, its name, an answer a question."""
     counted = await results(tx, who, survey)
     given = await surveys.answers_to(tx, survey)
     words = {choice.id: choice.text for each in counted.survey.questions for choice in each.choices}
-    rows = [["class", "child", *(question.text for question in counted.survey.questions)]]
+    rows: list[list[str]] = []
     for child in (*counted.answered, *counted.silent):
         mine = given.get(child.id, {})
         answers = [words[mine[each.id]] if each.id in mine else "" for each in counted.survey.questions]
         rows.append([child.school_class.name, child.name, *answers])
-    return [rows[0], *sorted(rows[1:])]
+    return counted.survey, sorted(rows)
 
 
 async def remind_and_close(tx: Tx, now: Instant) -> None:

@@ -2,19 +2,18 @@
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
 from bot.cards.languages import choice
-from bot.cards.pieces import cancel
+from bot.cards.pieces import a_reminder, cancel
 from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, LanguagePage, ShowLanguages, StopAll
 from bot.i18n import Translator
 from bot.model.flows import Flow
 from bot.model.languages import Offer
 from bot.model.people import Actor, Child
 
-EXAMPLES = (
-    "/announce 3B The bus leaves at 8.",
-    "/survey 3B until 2026-12-01 18:00",
-    "/remind 3B 2026-12-01 07:30 PE kit today",
-    "/invite 3B Ana Gómez",
-)
+
+def _examples(_: Translator) -> tuple[str, ...]:
+    # Translators: an example of a short message to families.
+    news = _.label("The bus leaves at 8.")
+    return (f"/announce 3B {news}", "/survey 3B until 2026-12-01 18:00", a_reminder(_), "/invite 3B Ana Gómez")
 
 
 def welcome(_: Translator, school: str) -> Card:
@@ -62,7 +61,7 @@ def help_staff(_: Translator, unheard: bool) -> Card:
         paragraphs(
             _("This went to nobody.") if unheard else None,
             _("What would you like to do? Tap a button, or write it on one line:"),
-            lines(*(_.typed(example) for example in EXAMPLES)),
+            lines(*(_.typed(example) for example in _examples(_))),
             lines(
                 _("/inbox – families who wait for an answer"),
                 _("/sent – what was sent, and who tapped Got it"),

@@ -81,6 +81,20 @@ def audience(_: Translator, reached: Audience) -> Html:
     )
 
 
+def a_question(_: Translator) -> Html:
+    """How a survey is written, as an example."""
+    # Translators: an example of a question to families, with the two choices below it.
+    question, yes, no = _.label("Are you coming on Friday?"), _.label("Yes"), _.label("No")
+    return _.typed(f"{question}\n- {yes}\n- {no}")
+
+
+def a_reminder(_: Translator) -> str:
+    """A reminder on one line, as an example."""
+    # Translators: an example of a short reminder to families: bring clothes for sports.
+    words = _.label("PE kit today")
+    return f"/remind 3B 2026-12-01 07:30 {words}"
+
+
 def cancel(_: Translator) -> Button:
     # Translators: a button that drops a question the bot asked.
     return Button(_.label("✖ Never mind"), Forget())

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.cards.card import Card
+from bot.cards.pieces import a_question
 from bot.cards.slot_questions import not_understood
 from bot.errors import Reason
 from bot.i18n import Html, Translator
@@ -77,7 +78,7 @@ def _time(_: Translator, reason: Reason) -> Html:
 def _survey(_: Translator, reason: Reason, detail: str) -> Html:
     if reason is Reason.SURVEY_CLOSED:
         return _("This survey has ended. Thank you all the same.")
-    example = _.typed("Are you coming?\n- Yes\n- No")
+    example = a_question(_)
     if reason is Reason.SURVEY_LINE_BAD:
         return _(
             "Please look at line {line}. A question needs 2 to 10 different choices below it, "

@@ -1,7 +1,7 @@
 """Reminders: planning one, what families get, what is planned."""
 
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
-from bot.cards.pieces import audience, cancel, for_whom
+from bot.cards.pieces import a_reminder, audience, cancel, for_whom
 from bot.cards.taps import RemindEnd, RemindNow, RemindStart, RemindWhen
 from bot.clock import Instant
 from bot.i18n import Html, Translator, escape
@@ -31,7 +31,7 @@ def ask_when(_: Translator, school_class: ClassId) -> Card:
         paragraphs(
             _("When should the reminder come?"),
             _("Another time: write it on one line, like this:"),
-            _.typed("/remind 3B 2026-12-01 07:30 PE kit today"),
+            _.typed(a_reminder(_)),
         ),
         (*grid(offered, 1), *column(cancel(_))),
     )

@@ -1,9 +1,11 @@
 """Surveys: what families answer, and what the sender sees."""
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 
 from bot.cards.card import Button, Card, Rows, Upload, column, grid, lines, paragraphs
-from bot.cards.pieces import as_many, audience, cancel, count, for_whom
+from bot.cards.pieces import a_question, as_many, audience, cancel, count, for_whom
 from bot.cards.taps import (
     GetTable,
     ShowResults,
@@ -19,6 +21,7 @@ from bot.model.announcements import FileKind
 from bot.model.boards import Results, SurveyPreviewed
 from bot.model.people import Child, SchoolClass
 from bot.model.surveys import Question, Survey, SurveyState
+from bot.model.tables import harmless
 from bot.model.texts import shorten
 
 BAR = 10
@@ -30,7 +33,7 @@ def ask_questions(_: Translator, classes: Sequence[SchoolClass], whole_school: b
             _("For: {whom}", whom=for_whom(_, classes, whole_school)),
             _("What would you like to ask the families?"),
             _("Write a question on a line, and its choices below it, each with a dash:"),
-            _.typed("Are you coming on Friday?\n- Yes\n- No"),
+            a_question(_),
         ),
         column(cancel(_)),
     )
@@ -191,9 +194,19 @@ def _silent(_: Translator, counted: Results) -> Html:
     return lines(_("<b>Not answered yet:</b>"), as_many(_, named))
 
 
-def table(_: Translator, survey: Survey, content: bytes) -> Card:
+def table(_: Translator, survey: Survey, rows: Sequence[Sequence[str]]) -> Card:
+    """`rows` have a child each: class, name, answers. Written with a mark at the beginning, or Excel garbles it."""
+    # Translators: headings of columns in a table: a child's class, and the child's name.
+    heading = (_.label("class"), _.label("child"), *(question.text for question in survey.questions))
+    text = io.StringIO()
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in (heading, *rows))
+    # Translators: the name of a file, without its ending.
+    name = _.label("results")
     whom = for_whom(_, survey.classes, survey.whole_school)
-    return Card(_("Results – {whom}", whom=whom), file=Upload("results.csv", content, FileKind.DOCUMENT))
+    return Card(
+        _("Results – {whom}", whom=whom),
+        file=Upload(f"{name}.csv", text.getvalue().encode("utf-8-sig"), FileKind.DOCUMENT),
+    )
 
 
 def survey_list(_: Translator, found: list[Results]) -> Card:

@@ -1,7 +1,5 @@
 """Readers of surveys, on both sides."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 
 from bot.actions import surveys as verbs
@@ -11,7 +9,6 @@ from bot.i18n import Translator
 from bot.ids import ChoiceId
 from bot.model.people import Child
 from bot.model.surveys import Survey
-from bot.model.tables import harmless
 from bot.outbox.notices import (
     SurveyAgain,
     SurveyAsk,
@@ -60,11 +57,8 @@ async def results(at: Reading, notice: SurveyResults) -> Card:
 
 
 async def table(at: Reading, notice: SurveyTable) -> Card:
-    rows = await verbs.table(at.tx, at.who, notice.survey)
-    text = io.StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
-    counted = await verbs.results(at.tx, at.who, notice.survey)
-    return surveys.table(at.translator, counted.survey, text.getvalue().encode("utf-8-sig"))
+    survey, rows = await verbs.table(at.tx, at.who, notice.survey)
+    return surveys.table(at.translator, survey, rows)
 
 
 async def survey_list(at: Reading, _notice: SurveyList) -> Card:

@@ -239,7 +239,7 @@ def of_surveys(v: Values, names: Names) -> dict[str, Make]:
         "surveys.results": lambda _: cards.results(_, v.results(), False),
         "surveys.results with names": lambda _: cards.results(_, v.results(SurveyState.CLOSED), True),
         "surveys.results of nobody": lambda _: cards.results(_, v.results(children=0), True),
-        "surveys.table": lambda _: cards.table(_, two, b"class,child\n"),
+        "surveys.table": lambda _: cards.table(_, two, [["3", names.child, names.choice, ""]]),
         "surveys.survey_list": lambda _: cards.survey_list(_, [v.results()] * 8),
         "surveys.survey_list of none": lambda _: cards.survey_list(_, []),
     }
@@ -302,5 +302,7 @@ def of_shared_pieces(v: Values, names: Names) -> dict[str, Make]:
         "pieces.count": lambda _: pieces.count(_("Joined:"), 7),
         "pieces.as_many": lambda _: pieces.as_many(_, [_("Name: {name}", name=names.person)] * 300),
         "pieces.and_more": lambda _: pieces.and_more(_, 7),
+        "pieces.a_question": pieces.a_question,
+        "pieces.a_reminder": pieces.a_reminder,
         "pieces.cancel": pieces.cancel,
     }  # fmt: skip

@@ -62,7 +62,11 @@ def wrong_plurals(catalog: Catalog) -> list[str]:
         by_form.setdefault(form, set()).add(tag)
         by_tag.setdefault(tag, set()).add(form)
     mixed = [tags for tags in by_form.values() if len(tags) > 1] + [tag for tag, own in by_tag.items() if len(own) > 1]
-    return [f"Plural-Forms mixes {each}" for each in mixed]
+    forms_there = f"Plural-Forms has {catalog.num_plurals} forms, and the language {len(by_tag)}"
+    return [
+        *(f"Plural-Forms mixes {each}" for each in mixed),
+        *([forms_there] if catalog.num_plurals != len(by_tag) else []),
+    ]
 
 
 def form_of(catalog: Catalog, n: int) -> int:
