@@ -195,7 +195,8 @@ def locales(context: click.Context) -> None:
 
     \b
     Example:  bothways locales
-              bothways locales begin fr        a new catalog, for a translator to fill
+              bothways locales begin fr              a new catalog, for a translator to fill
+              bothways locales export fr french.po   for language helpers to correct
     """
     from bot import translators  # noqa: PLC0415 - reads catalogs, which other commands need not wait for
 
@@ -218,6 +219,43 @@ def begin(code: str) -> None:
     except translators.CannotBegin as reason:
         raise click.UsageError(str(reason)) from None
     click.echo(f"{file} is ready to be filled, and {translators.GLOSSARY} beside it; locales/README.md tells how.")
+
+
+@locales.command(short_help="Write a catalog with all corrections in it.")
+@click.argument("code", metavar="CODE")
+@click.argument("to", metavar="TO.po", type=FILE)
+def export(code: str, to: Path) -> None:
+    """Write the catalog of a language, with what this school's language helpers corrected, to the new file TO.po.
+
+    \b
+    Example:  bothways locales export fr french.po
+    """
+    from bot import corrections, office  # noqa: PLC0415 - costs a second of start-up
+
+    office.a_catalog(code)
+    to.write_bytes(office.do(corrections.export(office.settings(), code)))
+    click.echo(f"{to} can be opened with Poedit, Weblate or any editor.")
+
+
+@locales.command("import", short_help="Take in corrections.")
+@click.argument("code", metavar="CODE")
+@click.argument("file", metavar="FILE.po", type=EXISTING)
+@click.option("--by", metavar="ROLE", default="the school", show_default=True, help="Who wrote them; no names.")
+def import_corrections(code: str, file: Path, by: str) -> None:
+    """Take in what FILE.po says otherwise; families read it from now on. With a mistake in it nothing is taken in.
+
+    \b
+    Example:  bothways locales import fr french.po --by "a parent"
+    """
+    from bot import corrections, office  # noqa: PLC0415 - costs a second of start-up
+
+    office.a_catalog(code)
+    try:
+        new = office.do(corrections.take_in(office.settings(), code, file.read_bytes(), by=by))
+    except corrections.BadCatalog as problems:
+        raise click.ClickException(f"{problems}\nNothing was taken in.") from None
+    checked = sum(1 for each in new if each.checked)
+    click.echo(f"{len(new)} texts taken in, {checked} of them checked. A bot that runs says them within half a minute.")
 
 
 def main(words: Sequence[str] | None = None) -> None:

@@ -184,6 +184,7 @@ class Catalogs:
 
     folder: Path = LOCALES
     _read: dict[str, NullTranslations] = field(default_factory=dict)
+    _corrections: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -198,6 +199,15 @@ class Catalogs:
             self._read[code] = self._load(code)
         return Translator(code, self._read[code], zone)
 
+    def correct(self, corrections: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+        """What language helpers say instead, all of it, by language and msgid: said from now on before the catalogs."""
+        known = {**self._corrections}
+        self._corrections.clear()
+        self._corrections.update(corrections)
+        for code in {*known, *corrections}:
+            if known.get(code) != corrections.get(code):
+                self._read.pop(code, None)
+
     def nearest(self, wanted: str | None) -> str | None:
         """The code of the catalog for a language, however it is written; None if there is none."""
         return nearest(wanted, self.languages)
@@ -208,6 +218,9 @@ class Catalogs:
         built = io.BytesIO()
         with (self.folder / code / "LC_MESSAGES" / "bothways.po").open("rb") as file:
             catalog = read_po(file, locale=code, abort_invalid=True)
+        for msgid, forms in self._corrections.get(code, {}).items():
+            if (message := catalog.get(msgid)) is not None:  # of a text that is not said any more, nothing is left
+                message.string = forms if message.pluralizable else forms[0]
         for message in [each for each in catalog if each.id and not is_whole(each)]:
             catalog.delete(message.id)  # said in English; written as it is, an empty plural would be said as nothing
         write_mo(built, catalog)

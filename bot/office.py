@@ -21,7 +21,7 @@ from bot.actions.schools import Incomplete, OtherSchool
 from bot.actions.status import Status
 from bot.clock import Clock
 from bot.i18n import Catalogs
-from bot.languages import known_language
+from bot.languages import SOURCE, known_language
 from bot.model import invitations
 from bot.model import roster as lists
 from bot.model.roster import Problem, Roster
@@ -151,6 +151,13 @@ def _language(said: str | None) -> str | None:
     if said is not None and found is None:
         raise CannotDo(f"there is no catalog for {said!r}; there are: {', '.join(catalogs.languages)}")
     return found
+
+
+def a_catalog(code: str) -> None:
+    """Refuses what has no catalog to correct."""
+    there = [each for each in Catalogs().languages if each != SOURCE]
+    if code not in there:
+        raise CannotDo(f"there is no catalog for {code!r}; there are: {', '.join(there)}")
 
 
 @dataclass(frozen=True)

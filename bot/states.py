@@ -48,6 +48,11 @@ def broken_marks(message: Message) -> list[str]:
     return [f"{each}: for these words it ends in ({seal(message)})" for each in marks]
 
 
+def without_marks(message: Message) -> list[str]:
+    """Its other comments."""
+    return [comment for comment in message.user_comments if not comment.strip().startswith("checked")]
+
+
 def seal(message: Message) -> str:
     words = "\0".join((*forms(message.id), *forms(message.string)))
     return hashlib.sha256(words.encode()).hexdigest()[:6]

@@ -15,6 +15,7 @@ from bot.store import Wake
 from scheduler.delivery import Delivery
 from scheduler.due import do_what_is_due
 from scheduler.upkeep import tidy_up
+from scheduler.wordings import Refreshing
 
 LONGEST = timedelta(seconds=30)
 BEAT, UPKEEP = "beat", "upkeep"
@@ -25,6 +26,7 @@ class Heartbeat:
         self._services = services
         self._delivery = delivery
         self._beating = asyncio.Lock()
+        self._wordings = Refreshing(services)
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -46,6 +48,7 @@ class Heartbeat:
 
     async def _beat(self) -> None:
         async with self._beating:
+            await self._wordings.refresh()
             self._next(await do_what_is_due(self._services))
 
     def _next(self, coming: Instant | None) -> None:

@@ -12,7 +12,6 @@ from bot.cards import (
     classes,
     conversations,
     joining,
-    languages,
     phrases,
     pieces,
     refusals,
@@ -23,15 +22,12 @@ from bot.cards import (
     toasts,
 )
 from bot.cards.card import Card
-from bot.cards.taps import ChooseLanguage, LanguagePage
 from bot.errors import Reason
 from bot.i18n import Html, Translator
 from bot.ids import AnnouncementId, ClassId, InvitationId
-from bot.languages import LANGUAGES
 from bot.model.announcements import AnnouncementState
 from bot.model.boards import SurveyPreviewed
 from bot.model.flows import Flow
-from bot.model.languages import Offer
 from bot.model.people import Role
 from bot.model.phrases import KINDS, Topic
 from bot.model.phrases import phrases as known_phrases
@@ -40,13 +36,12 @@ from bot.model.reminders import ReminderState
 from bot.model.slots import Kind, month_of
 from bot.model.surveys import SurveyState
 from bot.model.texts import CAPTION_LIMIT, FRAME, split
+from tests.cards.language_samples import of_languages
 from tests.cards.values import MOST, PHOTO, PLANS, WHEN, Names, Values
 
 Made = Card | Html | str | tuple[object, ...]
 Make = Callable[[Translator], object]
 LINK = "https://t.me/bothways_of_oak_primary_bot?start=0123456789ABCDEF"
-FEW = Offer(("zh_Hans", "en"), ("en", "es", "ar", "zh_Hans"))
-MANY = Offer(("zh_Hans", "en", "so"), LANGUAGES)
 SHORT = "The bus leaves at 8."
 
 
@@ -56,6 +51,7 @@ def samples(names: Names) -> dict[str, Make]:
     return {
         **of_basics(with_these, names),
         **of_joining(with_these, names),
+        **of_languages(names),
         **of_classes(with_these),
         **of_announcements(with_these, names),
         **of_phrases(with_these),
@@ -78,7 +74,6 @@ def of_basics(v: Values, names: Names) -> dict[str, Make]:
         "basics.my_data of staff": lambda _: basics.my_data(_, v.actor(Role.TEACHER), [], "Español"),
         "basics.preferences of a guardian": lambda _: basics.preferences(_, v.actor(None), "Español"),
         "basics.preferences of staff": lambda _: basics.preferences(_, v.actor(Role.HEAD), "Español"),
-        "basics.languages": lambda _: basics.languages(_, FEW, 0),
         "basics.ask_name": basics.ask_name,
         "basics.stopped": lambda _: basics.stopped(_, names.school),
         "basics.never_mind": basics.never_mind,
@@ -90,10 +85,6 @@ def of_basics(v: Values, names: Names) -> dict[str, Make]:
 def of_joining(v: Values, names: Names) -> dict[str, Make]:
     number = InvitationId(MOST)
     return {
-        "joining.language": lambda _: joining.language(_, names.school, number, FEW, 0),
-        "joining.language of thirty": lambda _: joining.language(_, names.school, number, MANY, 0),
-        "languages.choice": lambda _: page_of_languages(_, 1),
-        "languages.choice last page": lambda _: page_of_languages(_, MOST),
         "joining.child": lambda _: joining.child(_, number, v.child),
         "joining.done": lambda _: joining.done(_, names.school, v.child, [names.person] * 3),
         "joining.done without staff": lambda _: joining.done(_, names.school, v.child, []),
@@ -101,11 +92,6 @@ def of_joining(v: Values, names: Names) -> dict[str, Make]:
         "joining.staff": lambda _: joining.staff(_, names.school, names.person, [names.school_class] * 5),
         "joining.staff without classes": lambda _: joining.staff(_, names.school, names.person, []),
     }
-
-
-def page_of_languages(_: Translator, page: int) -> Card:
-    text = _("Which language would you like to read?")
-    return languages.choice(_, text, MANY, page, choose=ChooseLanguage, turn=LanguagePage)
 
 
 def of_classes(v: Values) -> dict[str, Make]:

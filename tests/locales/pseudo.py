@@ -22,8 +22,10 @@ OTHER_LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "åɓçđéƒğĥîĵķļɱñöþʠŕšţûṽŵẋýžÅƁÇĐÉƑĞĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
 )
-NOT_OURS = re.compile(r"<[^>]*>|(?<!\w)/[a-z]+|\buntil\b|Ana Gómez|https?://\S+|&\w+;")
-"""In what arrives: markup, commands and what belongs to them, a name in an example, links."""
+NOT_OURS = re.compile(
+    r"<code>(?:/say [^<]*|[a-z-]+)</code>|<[^>]*>|(?<!\w)/[a-z]+|\buntil\b|Ana Gómez|https?://\S+|&\w+;"
+)
+"""In what arrives: keys of phrases, markup, commands and what belongs to them, a name in an example, links."""
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 OUTSIDE = "ja"
 """Dates, times and lists come from CLDR, so from a language without Latin letters."""

@@ -13,7 +13,11 @@ NAMES = Names("王芳", "李 小明", "三", "橡树小学", "八点开车。\n�
 """Without a Latin letter, so that every one of those is ours."""
 
 
-@pytest.mark.parametrize("name", samples(NAMES))
+KEYS = {"slots.item_named"}
+"""What nobody reads: keys, as they are stored."""
+
+
+@pytest.mark.parametrize("name", [name for name in samples(NAMES) if name not in KEYS])
 def test_nothing_is_hard_coded(name: str) -> None:
     assert hard_coded(samples(NAMES)[name](translator())) == []
 

@@ -21,6 +21,7 @@ from bot.store.tables.people import (
 from bot.store.tables.post import inbox, outbox, pauses
 from bot.store.tables.reminders import occurrences, reminder_classes, reminders
 from bot.store.tables.surveys import answers, choices, questions, survey_classes, surveys
+from bot.store.tables.wordings import wordings
 
 __all__ = [
     "acknowledgements",
@@ -48,5 +49,6 @@ __all__ = [
     "surveys",
     "teaching",
     "threads",
+    "wordings",
     "wrong_tries",
 ]
