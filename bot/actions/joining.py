@@ -10,7 +10,7 @@ from bot.errors import Reason, Refusal
 from bot.ids import InvitationId
 from bot.model.invitations import TRIES_PER_HOUR, code_hash
 from bot.model.people import Actor, Child, Reach, Role
-from bot.store import Tx, classes, invitations, people, prompts
+from bot.store import Tx, classes, invitations, people, prompts, roster
 from bot.store.invitations import Invitation
 
 
@@ -83,8 +83,7 @@ async def confirm_child(tx: Tx, who: Actor, invitation: InvitationId, now: Insta
         await classes.hand_over_children(tx, old=place.id, new=who.id)
         if place.name and not who.has_joined:  # the office's name for a guardian is not what families see of staff
             await people.change_person(tx, who.id, name=place.name)
-        if place.home_language:
-            await people.change_person(tx, who.id, home_language=place.home_language)
+        await roster.keep_home_language(tx, place=place.id, person=who.id)
         await people.remove_person(tx, place.id)
     await classes.add_guardian(tx, who.id, child.id)
     await people.change_person(tx, who.id, reach=Reach.JOINED)

@@ -90,8 +90,8 @@ def privacy(_: Translator, school: str) -> Card:
     )
 
 
-def my_data(_: Translator, who: Actor, children: list[Child], language: str) -> Card:
-    home = who.person.home_language
+def my_data(_: Translator, who: Actor, children: list[Child], language: str, home: str | None) -> Card:
+    """`home`: what they speak there, by the school's list."""
     nobody = _("None yet.")
     about = lines(*(_("• {child}, class {name}", child=child.name, name=child.school_class.name) for child in children))
     return Card(

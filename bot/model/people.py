@@ -41,8 +41,6 @@ class Person:
     language: str | None
     chat: ChatId | None
     reach: Reach
-    home_language: str | None = None
-    """What the school's list says they speak; `language` is what they read here."""
 
 
 @dataclass(frozen=True)

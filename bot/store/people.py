@@ -13,7 +13,7 @@ from bot.store.tables import guardianships, people, teaching
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, row.language, row.chat, Reach(row.reach), row.home_language)
+    return Person(row.id, row.name, row.language, row.chat, Reach(row.reach))
 
 
 async def person_by_chat(tx: Tx, chat: ChatId) -> Person | None:
@@ -43,7 +43,7 @@ async def add_person(
 
 
 async def change_person(tx: Tx, person: PersonId, **values: str | None) -> None:
-    """Set `name`, `language`, `home_language`, `reach` or `role`."""
+    """Set `name`, `language`, `reach` or `role`."""
     await tx.sql.execute(update(people).where(people.c.id == person).values(**values))
 
 

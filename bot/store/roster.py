@@ -106,6 +106,17 @@ async def set_languages(tx: Tx, wanted: Sequence[tuple[PersonId, str]]) -> None:
         await tx.sql.execute(statement.values(language=bindparam("spoken"), home_language=bindparam("spoken")), rows)
 
 
+async def home_language(tx: Tx, person: PersonId) -> str | None:
+    """What the school's list says that they speak, whatever they read here."""
+    return await tx.sql.scalar(select(people.c.home_language).where(people.c.id == person))
+
+
+async def keep_home_language(tx: Tx, *, place: PersonId, person: PersonId) -> None:
+    """Whoever takes a place brings home the language it has on the list."""
+    if (spoken := await home_language(tx, place)) is not None:
+        await tx.sql.execute(update(people).where(people.c.id == person).values(home_language=spoken))
+
+
 @dataclass(frozen=True)
 class Slip:
     """A place's invitation with its new code. `known` is the unused invitation that is to carry it."""

@@ -17,6 +17,7 @@ from bot.outbox.notices import (
     Stopped,
     Welcome,
 )
+from bot.store import roster
 from bot.wording.languages import offer
 from bot.wording.reading import Reading
 
@@ -47,7 +48,8 @@ async def privacy(at: Reading, _notice: Privacy) -> Card:
 
 async def my_data(at: Reading, _notice: MyData) -> Card:
     children = await verbs.own_children(at.tx, at.who)
-    return basics.my_data(at.translator, at.who, children, self_name(at.translator.code))
+    home = await roster.home_language(at.tx, at.who.id)
+    return basics.my_data(at.translator, at.who, children, self_name(at.translator.code), home)
 
 
 async def preferences(at: Reading, _notice: Preferences) -> Card:
@@ -55,7 +57,7 @@ async def preferences(at: Reading, _notice: Preferences) -> Card:
 
 
 async def language_choice(at: Reading, notice: LanguageChoice) -> Card:
-    return basics.languages(at.translator, offer(at), notice.page)
+    return basics.languages(at.translator, await offer(at), notice.page)
 
 
 async def stopped(at: Reading, _notice: Stopped) -> Card:

@@ -5,15 +5,14 @@ from bot.actions import joining as verbs
 from bot.cards import joining
 from bot.cards.card import Card
 from bot.outbox.notices import JoinChild, Joined, JoinLanguage, NotMyChild, StaffJoined
-from bot.store import classes, people
+from bot.store import classes, people, roster
 from bot.wording.languages import offer
 from bot.wording.reading import Reading
 
 
 async def language(at: Reading, notice: JoinLanguage) -> Card:
     link = await verbs.opened(at.tx, at.who, notice.invitation, at.now)
-    place = await people.person_by_id(at.tx, link.place) if link.place else None
-    offered = offer(at, place.home_language if place else None)
+    offered = await offer(at, await roster.home_language(at.tx, link.place) if link.place else None)
     return joining.language(at.translator, at.school.name, link.id, offered, notice.page)
 
 

@@ -101,7 +101,7 @@ class Values:
         return Child(ChildId(MOST), self.names.child, self.school_class)
 
     def person(self, reach: Reach = Reach.JOINED) -> Person:
-        return Person(PersonId(MOST), self.names.person, "zh_Hans", ChatId(MOST), reach, "ti")
+        return Person(PersonId(MOST), self.names.person, "zh_Hans", ChatId(MOST), reach)
 
     def actor(self, role: Role | None) -> Actor:
         return Actor(self.person(), role, frozenset({ClassId(1)}), frozenset({ChildId(1)}))

@@ -11,12 +11,13 @@ from bot.cards.card import Card
 from bot.errors import Reason
 from bot.i18n import Catalogs
 from bot.ids import ChatId, PersonId
-from bot.languages import known_language, nearest
+from bot.languages import known_language
 from bot.model import roster as lists
 from bot.nursery import Nursery
 from bot.outbox.notices import JoinLanguage, LanguageChoice, MyData
 from bot.services import Services
 from bot.store import Tx
+from bot.store import roster as store
 from bot.wording import reading_for, words
 from tests.builders import NOW, HandClock, a_database, services_on
 
@@ -73,7 +74,7 @@ async def test_a_home_without_a_catalog_is_kept_and_told(services: Services) -> 
         await joining.choose_language(tx, at.who, notice.invitation, "en", NOW)
         await joining.confirm_child(tx, at.who, notice.invitation, NOW)
         at = await reading_for(tx, person, services)
-        assert (at.who.person.language, at.who.person.home_language) == ("en", "ti")
+        assert (at.who.person.language, await store.home_language(tx, person)) == ("en", "ti")
         assert "Language at home: Tigrinya" in (await words(at, MyData())).text
 
 
@@ -84,4 +85,3 @@ async def test_once_there_is_a_catalog_it_is_offered_second(services: Services) 
         await joining.confirm_child(tx, at.who, notice.invitation, NOW)
         at = await reading_for(tx, person, services)
         assert labels(await words(at, LanguageChoice()))[:2] == ["✅ English", "العربية"]
-        assert nearest(at.who.person.home_language, ("ar",)) == "ar"
