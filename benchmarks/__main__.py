@@ -16,7 +16,7 @@ from benchmarks.jobs import Doing, apart
 from benchmarks.load import Size
 from benchmarks.machine import SERVER, Machine, this_machine
 from benchmarks.school import Schools
-from benchmarks.tables import Goal, Table, in_short
+from benchmarks.tables import Table, in_short
 
 Making = Callable[[Doing, Schools, Machine, Size], Awaitable[Table]]
 TABLES: dict[str, Making] = {
@@ -36,14 +36,22 @@ async def main(names: Sequence[str], size: Size) -> None:
     machine.pin(SERVER)
     click.echo(f"Measured {machine}. Medians of {size.rounds} rounds; only ratios within one run count.\n")
     with tempfile.TemporaryDirectory(prefix="bothways-bench-") as folder:
-        schools, goals = Schools(Path(folder)), list[Goal]()
-        for name in names:
-            async with apart(machine) as doing:
-                table = await TABLES[name](doing, schools, machine, size)
-            click.echo(table.markdown())
-            goals += table.goals
-        if len(names) > 1:
-            click.echo(in_short(goals).markdown())
+        schools = Schools(Path(folder))
+        made = [await _made(name, schools, machine, size) for name in names]
+    if len(names) > 1:
+        click.echo(in_short(goal for table in made if table for goal in table.goals).markdown())
+
+
+async def _made(name: str, schools: Schools, machine: Machine, size: Size) -> Table | None:
+    """Prints the table. One that cannot be made, on a machine too busy, does not take the others along."""
+    try:
+        async with apart(machine) as doing:
+            table = await TABLES[name](doing, schools, machine, size)
+    except (RuntimeError, TimeoutError) as problem:
+        click.echo(f"{name} could not be measured: {type(problem).__name__} {problem}\n")
+        return None
+    click.echo(table.markdown())
+    return table
 
 
 def wanted(given: str) -> list[str]:
