@@ -98,7 +98,7 @@ class RunningBot:
 
     async def _begin_work(self, application: AnyApplication, alone: bool) -> None:
         services, nursery = self.services, self.services.nursery
-        lanes = Lanes(services.database, services.clock, PeopleDoor(application, services), nursery)
+        lanes = Lanes(services.database, services.clock, PeopleDoor(application, services))
         pace = Pace(inf if self._settings.pace == "unlimited" else float(self._settings.pace))
         place = partial(wire.place, application.bot)
         self.delivery = Delivery(services, place, pace, worker=uuid.uuid4().hex[:8], alone=alone)

@@ -4,7 +4,6 @@ the outbox, all inside the transaction it is given. Called by `inbox/lanes.py`.
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update, User
@@ -17,7 +16,7 @@ from bot.actions.conversations import Written
 from bot.cards import toasts
 from bot.errors import Refusal
 from bot.ids import ChatId, TelegramMessageId
-from bot.inbox.lanes import Unreadable
+from bot.inbox.lanes import After, Unreadable, nothing
 from bot.outbox.notices import Apology, Refused
 from bot.services import Services
 from bot.store import Tx, schools
@@ -27,8 +26,9 @@ from handlers.turn import TURN, Turn
 
 log = logging.getLogger(__name__)
 
+WHICH = ("message_id", "date", "chat")
+"""What tells a message from another."""
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-After = Callable[[], Awaitable[None]]
 
 
 class PeopleDoor:
@@ -42,7 +42,7 @@ class PeopleDoor:
         """Everything the update does. Raises what its handler raised, so that nothing of it is committed."""
         update, turn = await self._begin(tx, raw)
         if turn is None:
-            return _nothing
+            return nothing
         TURN.set(turn)
         await self._application.process_update(update)
         if turn.failure is not None:
@@ -52,7 +52,7 @@ class PeopleDoor:
     async def refuse(self, tx: Tx, raw: str, refusal: Refusal) -> After:
         update, turn = await self._begin(tx, raw)
         if turn is None:
-            return _nothing
+            return nothing
         await turn.say(Refused(refusal.reason, refusal.detail))
         turn.toast = toasts.refused
         return await self._after(update, turn)
@@ -60,7 +60,7 @@ class PeopleDoor:
     async def apologise(self, tx: Tx, raw: str) -> After:
         update, turn = await self._begin(tx, raw)
         if turn is None:
-            return _nothing
+            return nothing
         await turn.say(Apology())
         return await self._after(update, turn)
 
@@ -92,7 +92,7 @@ class PeopleDoor:
 
     def _parse(self, raw: str) -> Update:
         try:
-            update = Update.de_json(json.loads(raw), self._application.bot)
+            update = Update.de_json(_bare(json.loads(raw)), self._application.bot)
         except Exception as failure:
             raise Unreadable(type(failure).__name__) from None
         return update
@@ -100,12 +100,13 @@ class PeopleDoor:
     async def _after(self, update: Update, turn: Turn) -> After:
         query = update.callback_query
         if query is None:
-            return _nothing
+            return nothing
         words = turn.toast and turn.toast(translator_for(turn.who, await schools.the_school(turn.tx), self._services))
 
         async def answer() -> None:
             try:
-                await query.answer(words or None)
+                given = {"callback_query_id": query.id, **({"text": words} if words else {})}
+                await self._application.bot.do_api_request("answercallbackquery", given)
             except TelegramError as failure:
                 log.info("toast not shown error=%s", type(failure).__name__)
 
@@ -115,8 +116,15 @@ class PeopleDoor:
         return start
 
 
-async def _nothing() -> None:
-    return None
+def _bare(update: dict[str, Any]) -> dict[str, Any]:
+    """Without what no handler reads: of the message below a button, or one replied to, only which it is. To build the
+    rest into objects takes longer than many an update."""
+    for kind, below in (("callback_query", "message"), ("message", "reply_to_message")):
+        above = update.get(kind)
+        known = above.get(below) if isinstance(above, dict) else None
+        if isinstance(above, dict) and isinstance(known, dict):
+            above[below] = {name: known[name] for name in WHICH if name in known}
+    return update
 
 
 def _name(user: User) -> str:

@@ -116,7 +116,7 @@ async def announcement_of_staff(tx: Tx, who: Actor, announcement: AnnouncementId
 
 async def announcement_for_guardian(tx: Tx, who: Actor, announcement: AnnouncementId) -> Announcement:
     """A published announcement for a class one of this guardian's children is in."""
-    found = await announcements.announcement_by_id(tx, announcement)
+    found = await announcements.announcement_near(tx, announcement, who.id)
     if found is None or found.state is AnnouncementState.DRAFT or not await _has_child_in(tx, who, found.classes):
         raise Refusal(Reason.NOT_FOR_YOU)
     if found.state is AnnouncementState.WITHDRAWN:

@@ -15,10 +15,11 @@ NAME_LENGTH = 60
 async def meet(tx: Tx, chat: ChatId, *, name: str, language: str | None, now: Instant) -> Actor:
     """Who writes from this chat. Somebody new gets a row with nothing but what is needed to answer them. Who was out of
     reach is not any more: Telegram does not always tell that a bot may write again."""
-    known = await people.person_by_chat(tx, chat)
+    known = await people.actor_by_chat(tx, chat)
     if known is not None:
-        if known.reach is Reach.BLOCKED:
-            await people.change_person(tx, known.id, reach=Reach.JOINED)
+        if known.person.reach is not Reach.BLOCKED:
+            return known
+        await people.change_person(tx, known.id, reach=Reach.JOINED)
         return await people.actor_by_id(tx, known.id)
     person = await people.add_person(tx, name=name, language=language, chat=chat, reach=Reach.JOINED, now=now)
     return await people.actor_by_id(tx, person)

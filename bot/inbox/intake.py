@@ -67,7 +67,7 @@ class Intake:
     async def _store(self, updates: Sequence[Raw]) -> UpdateId | None:
         if not updates:
             return None
-        await keep(self.database, self.clock, updates)
+        await take(self.database, self.clock, updates)
         return UpdateId(number_of(updates[-1]) + 1)
 
     async def _well(self) -> None:
@@ -105,6 +105,27 @@ class Intake:
         if self.trouble is None or self.trouble.reason != trouble.reason:
             log.log(logging.ERROR if trouble.serious else logging.WARNING, "polling: %s", trouble.reason)
         self.trouble = trouble
+
+
+async def take(database: Database, clock: Clock, updates: Sequence[Raw]) -> None:
+    """Store updates in one commit; if that fails, one by one, so that one bad one holds up no other. What cannot be
+    stored as it came is parked with the reason. Raises if not even that can be written down."""
+    try:
+        await keep(database, clock, updates)
+    except Exception:
+        log.exception("updates could not be stored together; now one by one")
+        for update in updates:
+            await _take_one(database, clock, update)
+
+
+async def _take_one(database: Database, clock: Clock, update: Raw) -> None:
+    try:
+        await keep(database, clock, [update])
+    except Exception as failure:
+        number, reason = number_of(update), f"could not be stored: {type(failure).__name__}"
+        async with database.begin() as tx:
+            await inbox.park_unread(tx, number, lane_of(update), reason, clock.now())
+        log.error("update parked unread update=%s reason=%s", number, reason)
 
 
 async def keep(database: Database, clock: Clock, updates: Sequence[Raw]) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.inbox.intake import keep
+from bot.inbox.intake import take
 from bot.store import Database
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Webhook:
         try:
             async with asyncio.timeout(SLOWEST):
                 body = await request.read()
-            await keep(self.database, self.clock, [json.loads(body)])
+            await take(self.database, self.clock, [json.loads(body)])
         except TimeoutError:
             return web.Response(status=408)
         except (ValueError, KeyError, TypeError):

@@ -1,16 +1,25 @@
 """Announcements, whom they are for, and who tapped *Got it*."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import AnnouncementId, ClassId, PersonId
 from bot.model.announcements import Announcement, AnnouncementState, File, FileKind
 from bot.model.people import SchoolClass
 from bot.store.database import Tx, add_row
-from bot.store.tables import acknowledgements, announcement_classes, announcements, classes
+from bot.store.prepared import Prepared
+from bot.store.tables import (
+    acknowledgements,
+    announcement_classes,
+    announcements,
+    children,
+    classes,
+    guardianships,
+)
 
 
 async def add_announcement(
@@ -43,21 +52,52 @@ async def add_announcement(
 
 
 async def announcement_by_id(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
-    row = (await tx.sql.execute(select(announcements).where(announcements.c.id == announcement))).first()
+    row = await _by_id().first(tx, announcement=announcement)
     return _announcement(row, await _classes_of(tx, announcement)) if row else None
 
 
+@cache
+def _by_id() -> Prepared:
+    return Prepared(select(announcements).where(announcements.c.id == bindparam("announcement")))
+
+
+async def announcement_near(tx: Tx, announcement: AnnouncementId, guardian: PersonId) -> Announcement | None:
+    """The same as a guardian meets it: of a whole school's classes, which may be hundreds, those of their children."""
+    row = await _by_id().first(tx, announcement=announcement)
+    if row is None or not row.whole_school:
+        return _announcement(row, await _classes_of(tx, announcement)) if row else None
+    near = await _near().rows(tx, announcement=announcement, guardian=guardian)
+    return _announcement(row, tuple(SchoolClass(*each) for each in near))
+
+
 async def _classes_of(tx: Tx, announcement: AnnouncementId) -> tuple[SchoolClass, ...]:
-    rows = await tx.sql.execute(
+    return tuple(SchoolClass(*each) for each in await _classes().rows(tx, announcement=announcement))
+
+
+@cache
+def _classes() -> Prepared:
+    return Prepared(_of_announcement().order_by(classes.c.key))
+
+
+@cache
+def _near() -> Prepared:
+    mine = (
+        select(children.c.school_class)
+        .join(guardianships, guardianships.c.child == children.c.id)
+        .where(guardianships.c.person == bindparam("guardian"))
+    )
+    return Prepared(_of_announcement().where(announcement_classes.c.school_class.in_(mine)).order_by(classes.c.key))
+
+
+def _of_announcement() -> Select[ClassId, str]:
+    return (
         select(classes.c.id, classes.c.name)
         .join(announcement_classes, announcement_classes.c.school_class == classes.c.id)
-        .where(announcement_classes.c.announcement == announcement)
-        .order_by(classes.c.key)
+        .where(announcement_classes.c.announcement == bindparam("announcement"))
     )
-    return tuple(SchoolClass(id_, name) for id_, name in rows)
 
 
-def _announcement(row: Row[Any], for_classes: tuple[SchoolClass, ...]) -> Announcement:
+def _announcement(row: Any, for_classes: tuple[SchoolClass, ...]) -> Announcement:
     file = File(row.file_id, FileKind(row.file_kind)) if row.file_id else None
     state = AnnouncementState(row.state)
     edited = row.edited_at is not None
@@ -90,8 +130,22 @@ async def set_file(tx: Tx, announcement: AnnouncementId, file: File) -> None:
 
 async def acknowledge(tx: Tx, announcement: AnnouncementId, person: PersonId, now: Instant) -> None:
     """Note that this guardian has it; the first time counts."""
-    if person not in await acknowledged_by(tx, announcement):
-        await tx.sql.execute(insert(acknowledgements).values(announcement=announcement, person=person, at=now))
+    if await _tapped().first(tx, announcement=announcement, person=person) is None:
+        await _new_tap().run(tx, announcement=announcement, person=person, at=now)
+
+
+@cache
+def _tapped() -> Prepared:
+    mine = (
+        acknowledgements.c.announcement == bindparam("announcement"),
+        acknowledgements.c.person == bindparam("person"),
+    )
+    return Prepared(select(acknowledgements.c.person).where(*mine))
+
+
+@cache
+def _new_tap() -> Prepared:
+    return Prepared(insert(acknowledgements))
 
 
 async def forget_acknowledgements(tx: Tx, announcement: AnnouncementId) -> None:
@@ -107,6 +161,9 @@ async def acknowledged_among(
     tx: Tx, announcement: AnnouncementId, persons: Collection[PersonId]
 ) -> frozenset[PersonId]:
     """Those of these people who have tapped."""
+    if len(persons) == 1:
+        rows = [await _tapped().first(tx, announcement=announcement, person=person) for person in persons]
+        return frozenset(row.person for row in rows if row is not None)
     found = select(acknowledgements.c.person).where(
         acknowledgements.c.announcement == announcement, acknowledgements.c.person.in_(persons)
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from bot.ids import ChildId, ClassId, PersonId
 from bot.model.people import Child, Person, Reach, SchoolClass, class_key, name_key
 from bot.store.database import Tx, add_row
+from bot.store.prepared import Prepared
 from bot.store.tables import children, classes, guardianships, people
 
 
@@ -36,8 +38,13 @@ def _children() -> Select[ChildId, str, ClassId, str]:
 
 
 async def child_by_id(tx: Tx, child: ChildId) -> Child | None:
-    row = (await tx.sql.execute(_children().where(children.c.id == child))).first()
+    row = await _child_by_id().first(tx, child=child)
     return Child(row[0], row[1], SchoolClass(row[2], row[3])) if row else None
+
+
+@cache
+def _child_by_id() -> Prepared:
+    return Prepared(_children().where(children.c.id == bindparam("child")))
 
 
 async def child_by_name(tx: Tx, school_class: ClassId, name: str) -> Child | None:
@@ -47,6 +54,8 @@ async def child_by_name(tx: Tx, school_class: ClassId, name: str) -> Child | Non
 
 
 async def children_by_ids(tx: Tx, ids: Collection[ChildId]) -> list[Child]:
+    if len(ids) == 1:  # with every message and tap of most families
+        return [child for each in ids if (child := await child_by_id(tx, each)) is not None]
     rows = await tx.sql.execute(_children().where(children.c.id.in_(ids)).order_by(children.c.name))
     return [Child(row[0], row[1], SchoolClass(row[2], row[3])) for row in rows]
 

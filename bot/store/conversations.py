@@ -1,19 +1,21 @@
 """Threads and their messages."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import ChildId, ClassId, MessageId, PersonId, TelegramMessageId, ThreadId
 from bot.model.announcements import File, FileKind
 from bot.model.conversations import Message, Thread
-from bot.store.database import Tx, add_row
+from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.tables import children, messages, threads
 
 
-def _message(row: Row[Any]) -> Message:
+def _message(row: Any) -> Message:
     file = File(row.file_id, FileKind(row.file_kind)) if row.file_id else None
     edited = row.edited_at is not None
     return Message(
@@ -23,19 +25,40 @@ def _message(row: Row[Any]) -> Message:
 
 async def thread_for(tx: Tx, child: ChildId, guardian: PersonId) -> ThreadId:
     """The thread of this child and guardian, begun if need be."""
-    known = select(threads.c.id).where(threads.c.child == child, threads.c.guardian == guardian)
-    found = await tx.sql.scalar(known)
-    return ThreadId(found or await add_row(tx, insert(threads).values(child=child, guardian=guardian)))
+    found = await _thread_for().first(tx, child=child, guardian=guardian)
+    return ThreadId(found.id if found else await _new_thread().add(tx, child=child, guardian=guardian))
+
+
+@cache
+def _thread_for() -> Prepared:
+    mine = threads.c.child == bindparam("child"), threads.c.guardian == bindparam("guardian")
+    return Prepared(select(threads.c.id).where(*mine))
+
+
+@cache
+def _new_thread() -> Prepared:
+    return Prepared(insert(threads))
 
 
 async def thread_by_id(tx: Tx, thread: ThreadId) -> Thread | None:
-    row = (await tx.sql.execute(select(threads).where(threads.c.id == thread))).first()
+    row = await _thread_by_id().first(tx, thread=thread)
     return Thread(row.id, row.child, row.guardian, row.waiting_since) if row else None
+
+
+@cache
+def _thread_by_id() -> Prepared:
+    return Prepared(select(threads).where(threads.c.id == bindparam("thread")))
 
 
 async def set_waiting(tx: Tx, thread: ThreadId, since: Instant | None) -> None:
     """Since when a guardian has been waiting for an answer; None once there is one."""
-    await tx.sql.execute(update(threads).where(threads.c.id == thread).values(waiting_since=since))
+    await _set_waiting().run(tx, thread=thread, since=since)
+
+
+@cache
+def _set_waiting() -> Prepared:
+    mine = update(threads).where(threads.c.id == bindparam("thread"))
+    return Prepared(mine.values(waiting_since=bindparam("since")))
 
 
 async def waiting_threads(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Thread]:
@@ -60,25 +83,33 @@ async def add_message(
     now: Instant,
 ) -> MessageId:
     return MessageId(
-        await add_row(
+        await _new_message().add(
             tx,
-            insert(messages).values(
-                thread=thread,
-                author=author,
-                from_staff=from_staff,
-                text=text,
-                file_id=file.id if file else None,
-                file_kind=file.kind if file else None,
-                source=source,
-                album=album,
-                at=now,
-            ),
+            thread=thread,
+            author=author,
+            from_staff=from_staff,
+            text=text,
+            file_id=file.id if file else None,
+            file_kind=file.kind if file else None,
+            source=source,
+            album=album,
+            at=now,
         )
     )
 
 
+@cache
+def _new_message() -> Prepared:
+    return Prepared(insert(messages))
+
+
+@cache
+def _message_by_id() -> Prepared:
+    return Prepared(select(messages).where(messages.c.id == bindparam("message")))
+
+
 async def message_by_id(tx: Tx, message: MessageId) -> Message | None:
-    row = (await tx.sql.execute(select(messages).where(messages.c.id == message))).first()
+    row = await _message_by_id().first(tx, message=message)
     return _message(row) if row else None
 
 

@@ -39,13 +39,15 @@ class Tx:
     never before: what is not committed may not be acted on."""
 
     sql: AsyncConnection
+    plain: sqlite.Connection | None = None
+    """SQLite's own connection, for `prepared.py`; None elsewhere."""
     wakes: set[Wake] = field(default_factory=set)
 
 
 @asynccontextmanager
 async def savepoint(tx: Tx) -> AsyncIterator[None]:
     """A part of a transaction that is undone by itself when it raises."""
-    async with tx.sql.begin_nested():
+    async with tx.plain.savepoint() if tx.plain else tx.sql.begin_nested():
         yield
 
 
@@ -74,10 +76,11 @@ def _compiled(statement: Update, dialect: Dialect) -> tuple[str, Sequence[str], 
 class Database:
     """Opened by `app.py` and by the command line; closed by whoever opened it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, changing: bool = True) -> None:
+        """Without `changing` a SQLite file is not made, and stays in the mode it is in."""
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = _engine(self.url, self.is_sqlite)
+        self._engine = _engine(self.url, self.is_sqlite, changing)
         self._writing = asyncio.Lock() if self.is_sqlite else None
         self._listeners: dict[Wake, list[Callable[[], None]]] = {wake: [] for wake in Wake}
 
@@ -94,7 +97,7 @@ class Database:
             sql = await stack.enter_async_context(self._engine.connect())
             await sql.execution_options(writes=True)
             await stack.enter_async_context(sql.begin())
-            tx = Tx(sql)
+            tx = Tx(sql, await self._plain(sql))
             yield tx
         for wake in tx.wakes:
             for listener in self._listeners[wake]:
@@ -104,7 +107,10 @@ class Database:
     async def read(self) -> AsyncIterator[Tx]:
         """A reading transaction: one consistent view, nothing kept."""
         async with self._engine.connect() as sql, sql.begin():
-            yield Tx(sql)
+            yield Tx(sql, await self._plain(sql))
+
+    async def _plain(self, sql: AsyncConnection) -> sqlite.Connection | None:
+        return (await sql.get_raw_connection()).driver_connection if self.is_sqlite else None
 
     async def run_sync(self, work: Callable[[Connection], Any]) -> Any:
         """`work` inside a writing transaction, with a plain connection: for migrations."""
@@ -115,11 +121,11 @@ class Database:
         await self._engine.dispose()
 
 
-def _engine(url: URL, is_sqlite: bool) -> AsyncEngine:
-    given: dict[str, Any] = {"async_creator": sqlite.connection(url.database or "")} if is_sqlite else {}
+def _engine(url: URL, is_sqlite: bool, changing: bool) -> AsyncEngine:
+    given: dict[str, Any] = {"async_creator": sqlite.connection(url.database or "", changing)} if is_sqlite else {}
     engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True, **given)  # names and texts
     if is_sqlite:
-        sqlite.prepare(engine.sync_engine)
+        sqlite.prepare(engine.sync_engine, changing)
     return engine
 
 

@@ -7,16 +7,18 @@ Rows stay three days after they are settled: longer than Telegram keeps an updat
 after which its numbers start anew, so a set of seen numbers is right where "greater than" would be wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Integer, Select, bindparam, delete, func, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import UpdateId
 from bot.store.database import Tx, Wake
+from bot.store.prepared import Prepared
 from bot.store.tables import inbox
 
 KEEP = timedelta(days=3)
@@ -47,41 +49,74 @@ class Pending:
 
 async def keep(tx: Tx, arrivals: Sequence[Arrival], now: Instant) -> int:
     """Store those not seen before; how many."""
-    numbers = [arrival.update for arrival in arrivals]
-    seen = set((await tx.sql.scalars(select(inbox.c.update).where(inbox.c.update.in_(numbers)))).all())
-    fresh = {arrival.update: arrival for arrival in arrivals if arrival.update not in seen}
-    if fresh:
-        await tx.sql.execute(
-            insert(inbox),
-            [
-                {
-                    "update": each.update,
-                    "lane": each.lane,
-                    "raw": each.raw,
-                    "state": Heard.PENDING,
-                    "attempts": 0,
-                    "received_at": now,
-                }
-                for each in fresh.values()
-            ],
-        )
+    kept = 0
+    for each in arrivals:
+        if await _seen().first(tx, update=each.update) is None:
+            values = {"lane": each.lane, "raw": each.raw, "state": Heard.PENDING, "attempts": 0, "received_at": now}
+            await _arrival().run(tx, update=each.update, **values)
+            kept += 1
+    if kept:
         tx.wakes.add(Wake.INBOX)
-    return len(fresh)
+    return kept
 
 
-async def pending(tx: Tx, after: int, limit: int = 500) -> list[Pending]:
-    """What is to be done, in the order heard, from behind `after` on."""
-    waiting = select(inbox).where(inbox.c.state == Heard.PENDING, inbox.c.seq > after)
-    rows = await tx.sql.execute(waiting.order_by(inbox.c.seq).limit(limit))
+@cache
+def _seen() -> Prepared:
+    return Prepared(select(inbox.c.seq).where(inbox.c.update == bindparam("update")))
+
+
+@cache
+def _arrival() -> Prepared:
+    return Prepared(insert(inbox))
+
+
+async def pending(tx: Tx, resting: Collection[int], limit: int) -> list[Pending]:
+    """What is to be done, in the order heard, but for lanes that rest."""
+    if not resting:
+        rows = await _pending().rows(tx, most=limit)
+    else:
+        rows = (await tx.sql.execute(_waiting().where(inbox.c.lane.not_in(resting)).limit(limit))).all()
     return [Pending(row.seq, row.lane, row.raw or "", row.attempts) for row in rows]
 
 
-async def settle(tx: Tx, seq: int, state: Heard, now: Instant, reason: str | None = None) -> None:
-    """Done or parked. What people wrote is kept no longer than needed: a done update loses its JSON."""
-    values = {"state": state, "done_at": now, "reason": reason}
-    if state is Heard.DONE:
-        values["raw"] = None
-    await tx.sql.execute(update(inbox).where(inbox.c.seq == seq).values(**values))
+def _waiting() -> Select[int, int, str | None, int]:
+    waiting = select(inbox.c.seq, inbox.c.lane, inbox.c.raw, inbox.c.attempts)
+    return waiting.where(inbox.c.state == Heard.PENDING).order_by(inbox.c.seq)
+
+
+@cache
+def _pending() -> Prepared:
+    return Prepared(_waiting().limit(bindparam("most", type_=Integer)))
+
+
+async def done(tx: Tx, seqs: Collection[int], now: Instant) -> None:
+    """Of these, those that were not parked are done. What people wrote is kept no longer than needed: it goes now."""
+    for seq in seqs:
+        await _done().run(tx, number=seq, now=now)
+
+
+@cache
+def _done() -> Prepared:
+    mine = update(inbox).where(inbox.c.seq == bindparam("number"), inbox.c.state == Heard.PENDING)
+    return Prepared(mine.values(state=Heard.DONE, done_at=bindparam("now"), raw=None))
+
+
+async def park(tx: Tx, seq: int, reason: str, now: Instant) -> None:
+    parked = update(inbox).where(inbox.c.seq == seq).values(state=Heard.PARKED, done_at=now, reason=reason)
+    await tx.sql.execute(parked)
+
+
+async def park_unread(tx: Tx, number: UpdateId, lane: int, reason: str, now: Instant) -> None:
+    """Note an update that cannot be stored as it came: that it was heard, and why it is not here."""
+    known = await tx.sql.scalar(select(inbox.c.seq).where(inbox.c.update == number))
+    if known is None:
+        parked = insert(inbox).values(update=number, lane=lane, state=Heard.PARKED, attempts=0, reason=reason)
+        await tx.sql.execute(parked.values(received_at=now, done_at=now))
+
+
+async def try_again(tx: Tx, seq: int) -> None:
+    """One more attempt failed."""
+    await tx.sql.execute(update(inbox).where(inbox.c.seq == seq).values(attempts=inbox.c.attempts + 1))
 
 
 async def purge(tx: Tx, now: Instant) -> int:

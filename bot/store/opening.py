@@ -23,7 +23,7 @@ async def opened(url: str, *, changing: bool) -> AsyncIterator[Database]:
     """The database at `url`. With `changing` it is made if it is not there and brought up to date; without, not a byte
     of it is touched. Raises `CannotOpen`."""
     prepare = _prepare if changing else _look
-    database = _database(url)
+    database = _database(url, changing)
     try:
         await prepare(database)
         yield database
@@ -42,9 +42,9 @@ def sqlite_file(url: str) -> Path | None:
     return Path(str(parts.database))
 
 
-def _database(url: str) -> Database:
+def _database(url: str, changing: bool) -> Database:
     try:
-        return Database(url)
+        return Database(url, changing=changing)
     except ArgumentError:
         raise CannotOpen("BOTHWAYS_DATABASE_URL is not an address of a database") from None
     except ModuleNotFoundError as problem:

@@ -1,37 +1,67 @@
 """People: anybody with a chat or a place in the roster."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, literal, select, update
 
 from bot.clock import Instant
-from bot.ids import ChatId, ClassId, PersonId
+from bot.ids import ChatId, ChildId, ClassId, PersonId
 from bot.model.people import Actor, Person, Reach, Role
 from bot.store.database import Tx, add_row
+from bot.store.prepared import Prepared
 from bot.store.tables import guardianships, people, teaching
 
 
-def _person(row: Row[Any]) -> Person:
+def _person(row: Any) -> Person:
     return Person(row.id, row.name, row.language, row.chat, Reach(row.reach))
 
 
+@cache
+def _by_chat() -> Prepared:
+    return Prepared(select(people).where(people.c.chat == bindparam("chat")))
+
+
+@cache
+def _by_id() -> Prepared:
+    return Prepared(select(people).where(people.c.id == bindparam("person")))
+
+
 async def person_by_chat(tx: Tx, chat: ChatId) -> Person | None:
-    row = (await tx.sql.execute(select(people).where(people.c.chat == chat))).first()
+    row = await _by_chat().first(tx, chat=chat)
     return _person(row) if row else None
 
 
 async def person_by_id(tx: Tx, person: PersonId) -> Person:
-    return _person((await tx.sql.execute(select(people).where(people.c.id == person))).one())
+    return _person(await _by_id().first(tx, person=person))
+
+
+async def actor_by_chat(tx: Tx, chat: ChatId) -> Actor | None:
+    row = await _by_chat().first(tx, chat=chat)
+    return await _actor(tx, row) if row else None
 
 
 async def actor_by_id(tx: Tx, person: PersonId) -> Actor:
     """A person with their role, classes and children as they are at this moment."""
-    row = (await tx.sql.execute(select(people).where(people.c.id == person))).one()
-    taught = await tx.sql.scalars(select(teaching.c.school_class).where(teaching.c.person == person))
-    mine = await tx.sql.scalars(select(guardianships.c.child).where(guardianships.c.person == person))
+    return await _actor(tx, await _by_id().first(tx, person=person))
+
+
+@cache
+def _ties() -> Prepared:
+    """Whom somebody teaches, and whose guardian they are."""
+    person: BindParameter[PersonId] = bindparam("person")
+    taught = select(literal(True).label("teaches"), teaching.c.school_class).where(teaching.c.person == person)
+    return Prepared(
+        taught.union_all(select(literal(False), guardianships.c.child).where(guardianships.c.person == person))
+    )
+
+
+async def _actor(tx: Tx, row: Any) -> Actor:
+    ties = await _ties().rows(tx, person=row.id)
     role = Role(row.role) if row.role else None
-    return Actor(_person(row), role, frozenset(taught.all()), frozenset(mine.all()))
+    taught = frozenset(ClassId(key) for teaches, key in ties if teaches)
+    return Actor(_person(row), role, taught, frozenset(ChildId(key) for teaches, key in ties if not teaches))
 
 
 async def add_person(
@@ -61,10 +91,15 @@ async def teach(tx: Tx, person: PersonId, school_class: ClassId) -> None:
         await tx.sql.execute(insert(teaching).values(person=person, school_class=school_class))
 
 
+@cache
+def _staff_of() -> Prepared:
+    own = select(people).join(teaching, teaching.c.person == people.c.id).where(people.c.role.is_not(None))
+    return Prepared(own.where(teaching.c.school_class == bindparam("school_class")).order_by(people.c.id))
+
+
 async def staff_of(tx: Tx, school_class: ClassId) -> list[Person]:
     """Who reads what families of a class write: its teachers; where it has none, the heads."""
-    own = select(people).join(teaching, teaching.c.person == people.c.id).where(people.c.role.is_not(None))
-    rows = (await tx.sql.execute(own.where(teaching.c.school_class == school_class).order_by(people.c.id))).all()
+    rows = await _staff_of().rows(tx, school_class=school_class)
     if not rows:
         rows = (await tx.sql.execute(select(people).where(people.c.role == Role.HEAD).order_by(people.c.id))).all()
     return [_person(row) for row in rows]

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.clock import Instant
 from bot.ids import PersonId
 from bot.model.flows import Flow
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.tables import prompts
 
 LIFE = timedelta(hours=12)
@@ -29,10 +31,19 @@ async def ask(tx: Tx, person: PersonId, flow: Flow, subject: int | None, now: In
 
 
 async def asked(tx: Tx, person: PersonId, now: Instant) -> Prompt | None:
-    row = (await tx.sql.execute(select(prompts).where(prompts.c.person == person))).first()
+    row = await _asked().first(tx, person=person)
     return Prompt(Flow(row.flow), row.subject) if row and row.expires_at > now else None
 
 
 async def forget(tx: Tx, person: PersonId) -> bool:
-    done = await tx.sql.execute(delete(prompts).where(prompts.c.person == person))
-    return bool(done.rowcount)
+    return bool(await _forget().run(tx, person=person))
+
+
+@cache
+def _asked() -> Prepared:
+    return Prepared(select(prompts).where(prompts.c.person == bindparam("person")))
+
+
+@cache
+def _forget() -> Prepared:
+    return Prepared(delete(prompts).where(prompts.c.person == bindparam("person")))

@@ -1,12 +1,14 @@
 """The school's own row. One database holds one school."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import insert, select, update
 
 from bot.clock import Instant
 from bot.model.people import School
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.tables import school
 
 UNDO_SECONDS = 5
@@ -17,8 +19,13 @@ class NoSchool(Exception):
 
 
 async def school_there(tx: Tx) -> School | None:
-    row = (await tx.sql.execute(select(school))).first()
+    row = await _school().first(tx)
     return School(row.name, row.zone, row.language, row.undo_seconds) if row else None
+
+
+@cache
+def _school() -> Prepared:
+    return Prepared(select(school))
 
 
 async def the_school(tx: Tx) -> School:

@@ -16,7 +16,7 @@ from bot.inbox.intake import Intake, keep
 from bot.model.updates import Batch, Raw, Trouble
 from bot.nursery import Nursery
 from bot.store import Database, Wake, inbox
-from bot.store.inbox import KEEP, Heard
+from bot.store.inbox import KEEP
 from tests.builders import NOW, HandClock, stored, until
 
 CLOCK = HandClock().clock()
@@ -56,7 +56,7 @@ async def test_an_update_is_kept_once_and_numbers_may_fall(database: Database) -
 async def test_an_update_done_already_is_not_done_again(database: Database) -> None:
     await keep(database, CLOCK, [update(5)])
     async with database.begin() as tx:
-        await inbox.settle(tx, 1, Heard.DONE, NOW)
+        await inbox.done(tx, [1], NOW)
     assert await keep(database, CLOCK, [update(5)]) == 0
     assert stored(database, "SELECT state, raw FROM inbox") == [("done", None)]
 
@@ -64,8 +64,8 @@ async def test_an_update_done_already_is_not_done_again(database: Database) -> N
 async def test_what_is_settled_is_forgotten_after_three_days_and_never_what_waits(database: Database) -> None:
     await keep(database, CLOCK, [update(1), update(2), update(3)])
     async with database.begin() as tx:
-        await inbox.settle(tx, 1, Heard.DONE, NOW)
-        await inbox.settle(tx, 2, Heard.PARKED, later(NOW, 1), "x")
+        await inbox.done(tx, [1], NOW)
+        await inbox.park(tx, 2, "x", later(NOW, 1))
     purged = []
     for moment in (Instant(NOW + KEEP), later(Instant(NOW + KEEP), 1), Instant(NOW + 9 * KEEP)):
         async with database.begin() as tx:
@@ -192,4 +192,24 @@ async def test_a_clock_put_forward_is_no_outage(database: Database, nursery: Nur
     assert wire.outages == []
 
 
+@pytest.mark.parametrize("bad", ["first", "middle", "last"])
+async def test_one_update_that_cannot_be_stored_holds_up_no_other(
+    database: Database, nursery: Nursery, bad: str
+) -> None:
+    """It is parked with the reason, and only then confirmed."""
+    async with database.begin() as tx:
+        await tx.sql.exec_driver_sql(NO_POISON)
+    texts = ["poison" if each == bad else "hello" for each in ("first", "middle", "last")]
+    batch = Batch([update(5 + n, text=text) for n, text in enumerate(texts)])
+    wire, intake = await polled(database, nursery, batch)
+    assert wire.polls == [(None, []), (8, [5, 6, 7])]
+    states = stored(database, 'SELECT state, reason, raw IS NULL FROM inbox ORDER BY "update"')
+    parked, waits = ("parked", "could not be stored: IntegrityError", 1), ("pending", None, 0)
+    assert states == [parked if text == "poison" else waits for text in texts]
+    assert intake.trouble is None
+
+
+NO_POISON = (
+    "CREATE TRIGGER no_poison BEFORE INSERT ON inbox WHEN NEW.raw LIKE '%poison%' BEGIN SELECT RAISE(ABORT, 'x'); END"
+)
 FULL = "CREATE TRIGGER full_disk BEFORE INSERT ON inbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END"

@@ -84,7 +84,7 @@ class Inbox:
 async def inbox(database: Database, nursery: Nursery, monkeypatch: pytest.MonkeyPatch) -> Inbox:
     monkeypatch.setattr(module, "TRY_AGAIN_AFTER", (0.01, 0.02))
     desk = Desk()
-    nursery.start(Lanes(database, CLOCK, desk, nursery).run(), "lanes")
+    nursery.start(Lanes(database, CLOCK, desk).run(), "lanes")
     await asyncio.sleep(0)
     return Inbox(database, desk)
 
@@ -108,7 +108,9 @@ async def test_one_chat_in_order(inbox: Inbox) -> None:
     await inbox.hear(*[(7, text) for text in texts[:5]])
     await inbox.hear(*[(7, text) for text in texts[5:]])
     await inbox.done()
-    assert inbox.desk.told == [f"{text} {what}" for text in texts for what in ("begins", "ends", "committed")]
+    handled = [line for line in inbox.desk.told if not line.endswith("committed")]
+    assert handled == [f"{text} {what}" for text in texts for what in ("begins", "ends")]
+    assert [line for line in inbox.desk.told if line.endswith("committed")] == [f"{text} committed" for text in texts]
     assert inbox.states() == [("done", None)] * 8
 
 
@@ -127,8 +129,8 @@ async def test_a_failing_update_is_tried_again_then_parked_with_one_apology_and_
     assert inbox.states() == [("parked", "RuntimeError"), ("done", None), ("done", None)]
     of_seven = [line for line in inbox.desk.told if not line.startswith("other")]
     assert of_seven == [
-        "bad begins", "bad begins", "bad begins", "bad apologised for", "apology committed",
-        "next begins", "next ends", "next committed",
+        "bad begins", "bad begins", "bad begins", "bad apologised for",
+        "next begins", "next ends", "apology committed", "next committed",
     ]  # fmt: skip
 
 
@@ -184,12 +186,12 @@ async def test_killed_after_its_effects_an_update_is_done_afresh(database: Datab
     await keep(database, CLOCK, [{"update_id": 1, "message": {"chat": {"id": 7}, "text": "x"}}])
     before, after = Inbox(database, Desk({"x": die})), Inbox(database, Desk())
     nursery = Nursery()
-    nursery.start(Lanes(database, CLOCK, before.desk, nursery).run(), "lanes")
+    nursery.start(Lanes(database, CLOCK, before.desk).run(), "lanes")
     async with asyncio.timeout(5):
         await effects.wait()
     await nursery.close()
     assert (before.school(), before.states()) == ("Oak Primary", [("pending", None)])
-    nursery.start(Lanes(database, CLOCK, after.desk, nursery).run(), "lanes")
+    nursery.start(Lanes(database, CLOCK, after.desk).run(), "lanes")
     await after.done()
     await nursery.close()
     assert (after.school(), after.states()) == ("x", [("done", None)])
@@ -201,19 +203,15 @@ async def test_a_lane_outlives_trouble_with_the_database(inbox: Inbox) -> None:
     async with inbox.database.begin() as tx:
         await tx.sql.exec_driver_sql(FULL)
     await inbox.hear((7, "bad"))
-    await until(lambda: inbox.desk.told.count("bad begins") >= 4)
+    await until(lambda: inbox.desk.told.count("bad begins") >= 2)
     async with inbox.database.begin() as tx:
         await tx.sql.exec_driver_sql("DROP TRIGGER full_disk")
     await inbox.hear((7, "next"))
     await inbox.done()
     assert inbox.states() == [("parked", "RuntimeError"), ("done", None)]
     assert inbox.desk.told[-5:] == [
-        "bad apologised for",
-        "apology committed",
-        "next begins",
-        "next ends",
-        "next committed",
-    ]
+        "bad apologised for", "next begins", "next ends", "apology committed", "next committed",
+    ]  # fmt: skip
 
 
 async def test_an_inbox_that_cannot_be_read_for_a_moment_deafens_nobody(

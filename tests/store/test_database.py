@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.ids import ChildId, PersonId
-from bot.store import Database, Tx, Wake, classes, people, savepoint, schools
+from bot.store import Database, Tx, Wake, classes, opening, people, savepoint, schools
+from bot.store.database import reason_unreachable
 from bot.store.schools import Changes
 from tests.builders import a_database, a_person, stored
 
@@ -117,3 +118,21 @@ async def test_what_the_database_refuses_is_not_told_with_its_values(database: D
         async with database.begin() as tx:
             await classes.add_class(tx, "Daffodils")
     assert "daffodils" not in str(refused.value).casefold()
+
+
+async def test_looking_changes_no_byte(tmp_path: Path) -> None:
+    """A file that is not there is not made, and an empty one stays empty."""
+    file = tmp_path / "looked" / "school.db"
+    file.parent.mkdir()
+    url = f"sqlite+aiosqlite:///{file}"
+    with pytest.raises(opening.CannotOpen):
+        async with opening.opened(url, changing=False):
+            pass
+    missing = Database(url, changing=False)
+    assert await reason_unreachable(missing) == "unable to open database file"
+    assert list(file.parent.iterdir()) == []
+    file.touch()
+    with pytest.raises(opening.CannotOpen, match="empty"):
+        async with opening.opened(url, changing=False):
+            pass
+    assert [(path.name, path.stat().st_size) for path in file.parent.iterdir()] == [("school.db", 0)]
