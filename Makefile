@@ -39,7 +39,7 @@ run: setup ## run the bot (needs BOTHWAYS_TOKEN)
 	$(BIN)/bothways run
 
 test: setup ## run all tests
-	$(BIN)/pytest -n auto --maxprocesses 4
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 faults: setup ## play the fault matrix against real processes, and print its table (SEEDS=3 ROWS=D1,I3)
 	$(BIN)/python -m tests.faults.bench --seeds $(SEEDS) --rows "$(ROWS)"

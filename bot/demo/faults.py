@@ -5,8 +5,8 @@ A script of faults, each for so many calls that fit it. Playing them out on the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from bot.demo.calls import Call
@@ -32,7 +32,8 @@ class Fault:
     """What to do to which calls.
 
     `before`: the call never arrives. `after`: it is carried out and journalled, and then its answer suffers.
-    `hang` waits so many seconds first; a fault that only hangs then lets the call go on as usual.
+    `hang` waits so many seconds first; a fault that only hangs then lets the call go on as usual. `then` is called at
+    that moment: on arrival, or when the call is journalled and not yet answered.
     """
 
     method: str = "*"
@@ -49,6 +50,7 @@ class Fault:
     when: When = "before"
     html_502: bool = False
     cut_json: bool = False
+    then: Callable[[], None] | None = None
     met: int = field(default=0)
 
     def fits(self, call: Call) -> bool:
@@ -76,8 +78,11 @@ class Fault:
         answer: Fields = {"ok": False, "error_code": code, "description": words}
         return answer | ({"parameters": parameters} if parameters else {})
 
+    def as_fields(self) -> Fields:
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "then"}
+
     def __str__(self) -> str:
-        shown = {name: value for name, value in asdict(self).items() if name not in ("method", "met") and value}
+        shown = {name: value for name, value in self.as_fields().items() if name not in ("method", "met") and value}
         return f"{self.method} {shown}"
 
 
@@ -93,19 +98,20 @@ class Faults:
         after: int = 0, code: int | None = None, description: str | None = None, retry_after: int | None = None,
         migrate_to_chat_id: int | None = None, hang: float | None = None, reset: bool = False,
         when: When = "before", html_502: bool = False, cut_json: bool = False,
+        then: Callable[[], None] | None = None,
     ) -> Fault:  # fmt: skip
         """Order a fault for `times` fitting calls (None: for all), passing over the first `after` of them."""
         fault = Fault(
             method=method, chat_id=chat_id, contains=contains, times=times, after=after, code=code,
             description=description, retry_after=retry_after, migrate_to_chat_id=migrate_to_chat_id, hang=hang,
-            reset=reset, when=when, html_502=html_502, cut_json=cut_json,
+            reset=reset, when=when, html_502=html_502, cut_json=cut_json, then=then,
         )  # fmt: skip
         self._script.append(fault)
         return fault
 
     def add_given(self, given: Mapping[str, object]) -> Fault:
         """A fault from JSON; raises ValueError on a name or a type it does not know."""
-        known = {each.name for each in fields(Fault)} - {"met"}
+        known = {each.name for each in fields(Fault)} - {"met", "then"}
         if not set(given) <= known:
             raise ValueError(f"unknown: {', '.join(sorted(set(given) - known))}")
         kinds: dict[str, tuple[type, ...]] = {
@@ -142,4 +148,4 @@ class Faults:
         self._script.clear()
 
     def as_fields(self) -> list[Fields]:
-        return [asdict(fault) for fault in self._script]
+        return [fault.as_fields() for fault in self._script]

@@ -72,11 +72,15 @@ class FrontDesk:
         fault = self._faults.take(call)
         if fault is not None and fault.hang and fault.when == "before":
             await self._wait(fault.hang)
+        if fault is not None and fault.then and fault.when == "before":
+            fault.then()
         if fault is not None and fault.spoils and fault.when == "before":
             self._write(call, _Outcome(refused=Refused(fault.code or 0, str(fault))), fault)
             return _spoiled(request, fault, "")
         outcome = await self._carry_out(call)
         self._write(call, outcome, fault)
+        if fault is not None and fault.then and fault.when == "after":
+            fault.then()
         if fault is not None and fault.hang and fault.when == "after":
             await self._wait(fault.hang)
         if fault is not None and fault.spoils:

@@ -174,3 +174,13 @@ async def test_limits_are_answered_with_429(clock: Clock) -> None:
         clock.time += 1
         await bot.send_message(phone.id, "x")
     await server.stop()
+
+
+async def test_something_else_may_happen_at_the_very_moment(server: LocalTelegram, bot: Bot, ana: Phone) -> None:
+    seen, before = [], len(server.calls)
+    for when in ("before", "after"):
+        server.faults.add(method="sendMessage", when=when, then=lambda: seen.append(len(server.calls) - before))
+    await bot.send_message(ana.id, "x")
+    await bot.send_message(ana.id, "x")
+    assert seen == [0, 2]
+    assert "then" not in str(server.faults.add(then=seen.clear))

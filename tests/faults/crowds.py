@@ -93,17 +93,18 @@ async def d10(world: World, seed: int) -> Figures:
 async def d11(world: World, seed: int) -> Figures:
     """9 000 chars, emoji at the cut, part 2 fails: script 500 on part 2; resume at part 2; repeated parts 0.
 
-    In CI part 2 meets a 429 and a kill, in `make faults` a 500 for one family, whose part 2 comes a minute later.
+    Even seeds: a 500 for one family, whose part 2 comes a minute later. Odd seeds: a 429, and a kill while it rests.
     """
-    one = world.chance.choice(world.guardians)
-    fault = {"code": 500} if world.thorough else {"code": 429, "retry_after": 2}
+    one, odd = world.chance.choice(world.guardians), seed % 2 == 1
+    fault = {"code": 429, "retry_after": 2} if odd else {"code": 500}
     world.telegram.faults.add(chat_id=one.id, contains="Part 2 of", **fault)  # type: ignore[arg-type]  # one of the two
     await world.start()
     await world.announce(LONG)
     await world.until(lambda: any(each.fault for each in world.telegram.calls))
     await world.reached("Part 1 of")
     await asyncio.sleep(1)
-    if not world.thorough:
+    if odd:
+        await world.settled()
         await world.kill()
         await world.start()
     await world.reached("Part 3 of", seconds=75)
@@ -123,31 +124,34 @@ async def d11(world: World, seed: int) -> Figures:
 async def d12(world: World, seed: int) -> Figures:
     """Parent replies during a 10 000 broadcast: mixed load; priority lane; reply p95 ≤ 2 s.
 
-    150 families at Telegram's pace of 30, twelve of whom write meanwhile.
+    At Telegram's pace of 30. Of the six minutes which 10 000 take, the first are played: 40 parents write, two a
+    second. In CI 120 families, twelve of whom write, and all of the broadcast.
     """
     await world.start()
     await world.announce(WORDS)
     await world.reached(WORDS, 5)
     said: dict[int, float] = {}
-    for phone in world.chance.sample(world.guardians, 12):
+    for phone in world.chance.sample(world.guardians, 40 if world.thorough else 12):
         said[phone.id] = time.time()
         await phone.says("Ana is ill.")
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(0.5 if world.thorough else 0.25)
     still = world.got(WORDS) < len(world.guardians)
     await world.reached(RECEIPT, len(said))
-    await world.reached(WORDS)
+    if not world.thorough:
+        await world.reached(WORDS)
     heard = [each for each in world.journal() if RECEIPT in each.text() and each.ok]
     p95 = percentile([each.t - said[each.chat_id or 0] for each in heard], 0.95)
-    found = world.measured(WORDS)
-    found.note = f"reply p95 {p95:.2f} s"
+    found = world.measured(WORDS, list(world.copies(WORDS)) if world.thorough else None)
+    found.note = f"reply p95 {p95:.2f} s while {len(world.copies(WORDS))} left"
     found.lost = (found.lost or 0) + len(said) - len(heard)
-    return found.at_most(lost=0, dup=0, overrate=0).expect(p95 <= 2 and still, f"reply p95 {p95:.2f} s")
+    found.expect(p95 <= world.soon(2) and still, f"reply p95 {p95:.2f} s")
+    return found.at_most(lost=0, dup=0, overrate=0)
 
 
 async def d13(world: World, seed: int) -> Figures:
     """9 MB PDF to 500: count uploads; one upload, file_id; uploads 1.
 
-    60 families. The head's PDF is with Telegram already and goes to all by its `file_id`: no upload at all.
+    In CI 30 families. The head's PDF is with Telegram already and goes to all by its `file_id`: no upload at all.
     """
     await world.start()
     await world.head.sends_document(b"%PDF-1.4" + bytes(9_000_000), name="menu.pdf", caption=f"/announce all {WORDS}")
@@ -163,16 +167,18 @@ async def d14(world: World, seed: int) -> Figures:
     """Teacher double-taps Send; callback redelivered: same press × 3, concurrent; one campaign."""
     await world.start()
     await world.head.says(f"/announce all {WORDS}")
-    preview = await world.head.sees("not sent yet")
+    preview = await world.head.sees("not sent yet", timeout=20)
     data = preview.buttons[0].data or ""
     presses = await asyncio.gather(*(world.head.presses(data, preview) for _ in range(3)))
     await world.reached(WORDS)
     for press in presses:
         world.telegram.serve_again(press.update_id or 0)
     await asyncio.sleep(2)
-    campaigns = world.rows("SELECT count(DISTINCT topic) FROM outbox WHERE kind LIKE '%nnouncement%' AND lane = 3")
     found = world.measured(WORDS)
-    found.note = f"outbox topics {campaigns[0][0]}"
+    copies = world.rows("SELECT count(*) FROM outbox WHERE kind = 'announcement.post' AND act = 'send'")[0][0]
+    campaigns = world.rows("SELECT count(*) FROM announcements WHERE state = 'sent'")[0][0]
+    found.note = f"campaigns {campaigns}"
+    found.expect((campaigns, copies) == (1, len(world.guardians)), f"campaigns {campaigns}, copies {copies}")
     return found.at_most(lost=0, dup=0)
 
 
@@ -199,9 +205,9 @@ async def d16(world: World, seed: int) -> Figures:
     number = len(world.guardians)
     await world.start()
     await world.announce(WORDS)
-    await world.head.sees("Sent", "Waiting")
+    await world.head.sees("Sent", "Waiting", timeout=20)
     await world.reached(WORDS, int(number * 0.4))
-    press = await world.head.taps("Withdraw")
+    press = await world.head.taps("Withdraw", timeout=20)
     await world.until(lambda: any(press.callback_id in each.params.values() for each in world.telegram.calls))
     cancelled = time.time()
     await world.until(lambda: not _holding(world, WORDS), 20)
@@ -222,8 +228,8 @@ async def _correct(world: World, old: str, new: str) -> int:
     """Correct an announcement at 40 %: how many do not end up with the new words alone."""
     await world.announce(old)
     await world.reached(old, int(len(world.guardians) * 0.4))
-    await world.head.taps("Change the text")
-    await world.head.sees("Write the new text")
+    await world.head.taps("Change the text", timeout=20)
+    await world.head.sees("Write the new text", timeout=20)
     await world.head.says(new)
     await world.until(lambda: _holding(world, new) == len(world.guardians) and not _holding(world, old), 25)
     return len(world.guardians) - _holding(world, new) + _holding(world, old)
@@ -235,12 +241,12 @@ def _holding(world: World, text: str) -> int:
 
 
 ROWS = (
-    Row("D9", d9, ci=0, families=60),
-    Row("D10", d10, ci=1, families=6, together=True),
-    Row("D11", d11, ci=0, families=6, together=True),
-    Row("D12", d12, ci=0, families=150, pace=30, together=True),
-    Row("D13", d13, ci=0, families=60),
+    Row("D9", d9, families=60),
+    Row("D10", d10, families=6, together=5),
+    Row("D11", d11, families=6, together=10),
+    Row("D12", d12, families=120, full=10_000, pace=30, together=2),
+    Row("D13", d13, families=30, full=500, full_pace=240),
     Row("D14", d14),
-    Row("D15", d15, ci=1, families=100),
-    Row("D16", d16, ci=0, families=150),
+    Row("D15", d15, families=100, pace=30, together=2),
+    Row("D16", d16, families=60, full=150),
 )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,11 @@ class Figures:
             self.wrong.append(words)
         return self
 
+    def __add__(self, other: "Figures") -> "Figures":
+        """Of two messages in one play: what is lost or doubled of either."""
+        lost, dup = (self.lost or 0) + (other.lost or 0), (self.dup or 0) + (other.dup or 0)
+        return replace(self, lost=lost, dup=dup)
+
 
 Play = Callable[["World", int], Awaitable[Figures]]
 
@@ -50,18 +55,17 @@ Play = Callable[["World", int], Awaitable[Figures]]
 class Row:
     """A row of the matrix and how it is played.
 
-    `ci`: with how many seeds `make test` plays it; 0 means that only `make faults` does. `families` and `pace` scale
-    the school. `together`: mostly waiting, so its seeds may be played side by side. `not_built`: the reason why it is
-    known to fail; the tests expect the failure and complain when it is gone.
+    `families` and `pace` scale the school; `full` is for `make faults`, where that is larger. `together`: so many seeds
+    may be played side by side, because they mostly wait. CI plays three seeds of each row, all rows side by side.
     """
 
     name: str
     play: Play
-    ci: int = 1
     families: int = 20
     pace: float | None = None
-    together: bool = False
-    not_built: str = ""
+    full: int | None = None
+    full_pace: float | None = None
+    together: int = 1
     stock: Callable[["World"], Awaitable[str]] | None = None
 
 

@@ -1,10 +1,6 @@
-"""A process that does nothing but commit, for the rows about storage: it counts aloud what it has committed.
-
-Run as `python -m tests.faults.writer URL RATE`: at most RATE commits a second, a number and a line each.
-"""
+"""A process that does nothing but commit, for the rows about storage: it counts aloud what it has committed."""
 
 import asyncio
-import sys
 import time
 
 from bot.store import opening
@@ -29,5 +25,6 @@ async def main(url: str, rate: float) -> None:
             await asyncio.sleep(max(0.0, 1 / rate - (time.monotonic() - begun)))
 
 
-if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], float(sys.argv[2])))
+def run(url: str, rate: float) -> None:
+    """At most `rate` commits a second, a number and a line each, until killed."""
+    asyncio.run(main(url, rate))

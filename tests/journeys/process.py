@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from bot.demo.telegram_server import LocalTelegram
 from tests.stage import TOKEN
@@ -25,9 +26,25 @@ def environment(telegram: LocalTelegram, folder: Path, token: str | None = TOKEN
     return given if token is None else given | {"BOTHWAYS_TOKEN": token}
 
 
+class Process(Protocol):
+    """A process that was started, in one way or another."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+
+    def terminate(self) -> None: ...
+
+    async def wait(self) -> int: ...
+
+
 @dataclass
 class Running:
-    process: asyncio.subprocess.Process
+    process: Process
     started: float
     log: Path
 

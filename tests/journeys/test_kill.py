@@ -1,4 +1,7 @@
-"""The bot is killed in the middle of an announcement and started again: nobody is missed, few get it twice."""
+"""The bot is killed in the middle of an announcement and started again: nobody is missed, few get it twice.
+
+Once, as an operator and a teacher see it; row D1 of the fault matrix does it with many seeds.
+"""
 
 import asyncio
 import random
@@ -18,7 +21,7 @@ from bot.store import Tx, classes, opening, people
 from tests.journeys import process
 from tests.stage import TOKEN, USERNAME, Stage, found_school, url_of
 
-GUARDIANS = 300
+GUARDIANS = 150
 PACE, IN_FLIGHT = "70", 8
 """At this pace so many calls are under way at most, and so many may be repeated after a crash."""
 TEXT = "School is closed tomorrow."
@@ -41,7 +44,7 @@ async def a_person(tx: Tx, telegram: LocalTelegram, name: str) -> tuple[Phone, P
 
 
 async def a_school(telegram: LocalTelegram, folder: Path) -> Phone:
-    """A class of 300 guardians and its teacher, whose phone is returned."""
+    """A class of guardians and its teacher, whose phone is returned."""
     await found_school(folder / "school.db", NOW)
     async with opening.opened(url_of(folder / "school.db"), changing=False) as database, database.begin() as tx:
         school_class = await classes.add_class(tx, "3B")
@@ -67,9 +70,8 @@ async def reached(telegram: LocalTelegram, many: int, seconds: float = 30.0) -> 
             await asyncio.sleep(0.01)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-async def test_nobody_is_missed(telegram: LocalTelegram, tmp_path: Path, seed: int) -> None:
-    killed_after = random.Random(seed).randrange(20, GUARDIANS - 20)
+async def test_nobody_is_missed(telegram: LocalTelegram, tmp_path: Path) -> None:
+    killed_after = random.randrange(20, GUARDIANS - 20)
     env = process.environment(telegram, tmp_path) | {"BOTHWAYS_PACE": PACE}
     lee = await a_school(telegram, tmp_path)
     async with process.run(env, tmp_path) as bot:
@@ -85,7 +87,7 @@ async def test_nobody_is_missed(telegram: LocalTelegram, tmp_path: Path, seed: i
         await lee.sees("Waiting: 0", f"Accepted by Telegram: {GUARDIANS}", timeout=30)
         assert await bot.stop() == 0
     twice = copies(telegram).total() - GUARDIANS
-    print(f"seed {seed}: killed at {before} of {GUARDIANS}, missed {GUARDIANS - len(copies(telegram))}, twice {twice}")
+    print(f"killed at {before} of {GUARDIANS}, missed {GUARDIANS - len(copies(telegram))}, twice {twice}")
     assert before < GUARDIANS
     assert len(copies(telegram)) == GUARDIANS
     assert twice <= IN_FLIGHT
