@@ -34,8 +34,9 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.store import Database, opening, schools
 from bot.store.lock import AlreadyRunning, FileLock, lock_path
-from bot.telegram import updates, wire
+from bot.telegram import front, updates, wire
 from bot.telegram.transport import AiohttpRequest, NotSent
+from bot.wording.front import fronts
 from handlers import register
 from handlers.door import PeopleDoor
 from scheduler.delivery import Delivery
@@ -94,6 +95,9 @@ class RunningBot:
         self.services = Services(database, self._clock, Catalogs(), self._settings, nursery, username)
         register(application)
         await self._begin_work(application, alone)
+        async with database.read() as tx:
+            found = fronts(await schools.the_school(tx), self.services)
+        nursery.start(front.keep(application.bot, found), "front")
 
     async def _begin_work(self, application: AnyApplication, alone: bool) -> None:
         services, nursery = self.services, self.services.nursery

@@ -4,7 +4,7 @@ from bot.cards.card import Button, Card, column, grid, lines, paragraphs
 from bot.cards.languages import choice
 from bot.cards.pieces import a_reminder, cancel
 from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, LanguagePage, ShowLanguages, StopAll
-from bot.i18n import Translator
+from bot.i18n import Html, Translator
 from bot.model.flows import Flow
 from bot.model.languages import Offer
 from bot.model.people import Actor, Child
@@ -35,15 +35,20 @@ def help_family(_: Translator, school: str) -> Card:
                 _("• Questions from the school: tap an answer. You can change it until the last day."),
                 _("• Just write here to reach your child's teacher. A photo or a voice message is fine too."),
             ),
-            lines(
-                _("/language – another language"),
-                _("/settings – your settings"),
-                _("/privacy – who sees what"),
-                _("/mydata – what we keep about you"),
-                _("/stop – no more messages"),
-            ),
+            lines(*family_commands(_)),
         ),
         column(Button(_.label("🌐 Language"), ShowLanguages())),
+    )
+
+
+def family_commands(_: Translator) -> tuple[Html, ...]:
+    """What anybody may write, in help and in the menu."""
+    return (
+        _("/language – another language"),
+        _("/settings – your settings"),
+        _("/privacy – who sees what"),
+        _("/mydata – what we keep about you"),
+        _("/stop – no more messages"),
     )
 
 

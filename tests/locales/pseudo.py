@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from bot.cards.card import Card, Upload
+from bot.cards.front import Front
 from bot.i18n import Translator
 from bot.languages import LANGUAGES, self_name
 from bot.model.announcements import FileKind
@@ -69,6 +70,8 @@ def shown(made: object) -> Iterator[str]:
             yield text
             yield from (button.label for row in rows for button in row)
             yield from shown(file)
+        case Front(commands, description, about):
+            yield from (*(words for _, words in commands), description, about)
         case Upload(name, content, kind):
             yield "" if kind is FileKind.PHOTO else name.rpartition(".")[0]
             if name.endswith((".csv", ".txt", ".svg")):

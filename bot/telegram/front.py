@@ -1,0 +1,56 @@
+"""Keeps the bot's front at Telegram as it should be. Asked first, written only where it differs: Telegram counts
+changes of a profile, and a bot that is started often would be told to wait for hours.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from bot.cards.front import Front
+from bot.telegram.verdicts import seconds_to_wait
+
+log = logging.getLogger(__name__)
+
+LONGEST_REST = 60.0
+"""Told to wait longer, the rest is left for the next start."""
+
+
+async def keep(bot: Bot, fronts: Mapping[str, Front]) -> None:
+    """Never raises for what Telegram says: a menu in yesterday's words hurts nobody."""
+    written = 0
+    try:
+        for code, front in fronts.items():
+            written += await _keep_one(bot, {"language_code": code} if code else {}, front)
+    except TelegramError as failure:
+        log.warning("the bot's front is not all written error=%s", type(failure).__name__)
+    if written:
+        log.info("front written parts=%s", written)
+
+
+async def _keep_one(bot: Bot, language: dict[str, str], front: Front) -> int:
+    """How many of its three parts had to be written."""
+    commands = [{"command": command, "description": words} for command, words in front.commands]
+    written = 0
+    if await _ask(bot, "getmycommands", language) != commands:
+        await _ask(bot, "setmycommands", {"commands": commands, **language})
+        written += 1
+    for kind, words in (("description", front.description), ("short_description", front.about)):
+        method = f"my{kind.replace('_', '')}"
+        if (await _ask(bot, f"get{method}", language)).get(kind) != words:
+            await _ask(bot, f"set{method}", {kind: words, **language})
+            written += 1
+    return written
+
+
+async def _ask(bot: Bot, method: str, fields: dict[str, Any]) -> Any:
+    try:
+        return await bot.do_api_request(method, fields)
+    except RetryAfter as failure:
+        if (rest := seconds_to_wait(failure)) > LONGEST_REST:
+            raise
+        await asyncio.sleep(rest)
+        return await bot.do_api_request(method, fields)
