@@ -6,7 +6,6 @@ Many copies of one announcement differ only by their readers' language, so they 
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.cards.basics import repeated
 from bot.errors import Refusal
@@ -18,21 +17,14 @@ from bot.outbox.outcomes import Cancelled, Dead, Outcome, Retry, Why
 from bot.outbox.queue import Act, Claimed, State
 from bot.services import Services
 from bot.store import Tx, people, savepoint
-from bot.telegram.wire import Call, Deleting, Editing, Sending
+from bot.telegram.wire import Deleting, Editing, Sending
 from bot.wording import crowd_cards, reading_for, words
+from scheduler.calling import Ready
 
 log = logging.getLogger(__name__)
 
 MOST_WORDLESS = 4
 """So often a notice that cannot be put into words (a mistake of ours) is tried."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A call to make, and in which chat."""
-
-    chat: ChatId
-    call: Call
 
 
 Prepared = dict[NoticeId, Ready | Outcome]
@@ -68,6 +60,7 @@ async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed]) -> P
     left = [row for row in rows if row.id not in done]
     crowd = [(known[row.person], row.notice) for row in left if row.act is Act.SEND]
     cards = await crowd_cards(tx, services, crowd)
+    sendings: dict[int, Sending] = {}
     for row in left:
         card = cards.get((row.person, row.notice)) if row.act is Act.SEND else None
         match card:
@@ -76,7 +69,8 @@ async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed]) -> P
             case Cancelled():
                 done[row.id] = card
             case _:
-                done[row.id] = Ready(_chat(known[row.person]), Sending(card))
+                sending = sendings.setdefault(id(card), Sending(card))  # one for all copies of a card
+                done[row.id] = Ready(_chat(known[row.person]), sending)
     return done
 
 

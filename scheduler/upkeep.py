@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.outbox import pauses
 from bot.services import Services
 from bot.store import inbox
 from scheduler.delivery import Delivery
@@ -12,6 +13,8 @@ log = logging.getLogger(__name__)
 async def tidy_up(services: Services, delivery: Delivery) -> None:
     await delivery.recover(alone=False)
     async with services.database.begin() as tx:
-        forgotten = await inbox.purge(tx, services.clock.now())
+        now = services.clock.now()
+        forgotten = await inbox.purge(tx, now)
+        await pauses.forget_ended(tx, now)
     if forgotten:
         log.info("inbox purged rows=%s", forgotten)

@@ -54,7 +54,7 @@ class Hands:
 class Unhurried(Pace):
     """Nobody has to rest after a burst of messages."""
 
-    def take(self, now: float, person: PersonId) -> None:
+    def take(self, now: float, person: PersonId, *, group: bool = False) -> None:
         return
 
 

@@ -9,7 +9,7 @@ from bot.errors import Reason, Refusal
 from bot.ids import AnnouncementId, ClassId, PersonId
 from bot.model.announcements import OWING, Announcement, AnnouncementState, File, Rung, Standing
 from bot.model.boards import AnnouncementBoard, AnnouncementPreviewed, Posted
-from bot.model.people import Actor, Person, Reach
+from bot.model.people import Actor, Person, Reach, School
 from bot.model.texts import BODY_LIMIT, layout, part_of, units
 from bot.outbox import copies, queue
 from bot.outbox.copies import Copy
@@ -163,7 +163,7 @@ async def post(tx: Tx, who: Actor, announcement: AnnouncementId, part: int) -> t
     found = await access.announcement_for_guardian(tx, who, announcement)
     if part not in layout(found.body, with_file=found.file is not None):
         raise Refusal(Reason.NOT_FOR_YOU)
-    crowd = await _crowd(tx, found, part, frozenset({who.id}))
+    crowd = await _crowd(tx, found, part, frozenset({who.id}), await schools.the_school(tx))
     return crowd.shown_to(who.person), crowd.file
 
 
@@ -180,20 +180,21 @@ class Crowd:
         return replace(self.shown, got_it=person.id in self.got_it)
 
 
-async def crowd_of(tx: Tx, announcement: AnnouncementId, part: int, people: Sequence[Person]) -> Crowd | None:
+async def crowd_of(
+    tx: Tx, announcement: AnnouncementId, part: int, people: Sequence[Person], school: School
+) -> Crowd | None:
     """One part for many people, with those of them who may get it at this moment; None if nobody may."""
     found = await access.sent_announcement(tx, announcement)
     if found is None or part not in layout(found.body, with_file=found.file is not None):
         return None
     entitled = await access.guardians_among(tx, [person.id for person in people], found.classes)
-    return await _crowd(tx, found, part, entitled)
+    return await _crowd(tx, found, part, entitled, school)
 
 
-async def _crowd(tx: Tx, found: Announcement, part: int, entitled: frozenset[PersonId]) -> Crowd:
+async def _crowd(tx: Tx, found: Announcement, part: int, entitled: frozenset[PersonId], school: School) -> Crowd:
     with_file = found.file is not None
     words, has_file = part_of(found.body, part, with_file=with_file)
     author = await people.person_by_id(tx, found.author)
-    school = await schools.the_school(tx)
     parts = layout(found.body, with_file=with_file)[-1] + 1
     shown = Posted(author.name, school.name, found.classes, found.whole_school, words, part, parts, False, found.edited)
     got_it = await announcements.acknowledged_among(tx, found.id, entitled)

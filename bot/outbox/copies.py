@@ -56,6 +56,7 @@ async def cancel_for(tx: Tx, person: PersonId, *, reason: str, now: Instant) -> 
     await tx.sql.execute(
         update(outbox)
         .where(outbox.c.person == person, outbox.c.state.in_((State.PENDING, State.RETRY)))
+        .where(outbox.c.due_at.is_not(None))
         .values(state=State.CANCELLED, due_at=None, reason=reason, settled_at=now, once=None)
     )
 
@@ -112,4 +113,6 @@ async def copy_by_message(tx: Tx, person: PersonId, message: TelegramMessageId) 
 
 async def forget_messages(tx: Tx, person: PersonId) -> None:
     """What this person has can no longer be found, edited or deleted: the numbers of its messages mean others now."""
-    await tx.sql.execute(update(outbox).where(outbox.c.person == person).values(message=None, target=None))
+    mine = outbox.c.person == person
+    await tx.sql.execute(update(outbox).where(mine, outbox.c.message.is_not(None)).values(message=None))
+    await tx.sql.execute(update(outbox).where(mine, outbox.c.target.is_not(None)).values(target=None))

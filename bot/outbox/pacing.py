@@ -1,7 +1,7 @@
-"""How fast messages may leave: over all chats, and to one person. Pure bookkeeping in memory; nothing waits here.
+"""How fast messages may leave: over all chats, and to one. Pure bookkeeping in memory; nothing waits here.
 
 Over all: at most `pace` in any second, and of those a share kept for replies (`telegram.md`: some 30 a second). To one
-person: one a second sustained, with a burst of four, so that a conversation never drags.
+person: one a second sustained, with a burst of four, so that a conversation never drags. To a group: 20 in a minute.
 """
 
 from collections import deque
@@ -14,6 +14,7 @@ WINDOW = 1.1
 """A second, and a little for the way to Telegram: 30 calls spread by jitter still are 30 in a second there."""
 REPLY_SHARE = 1 / 6
 BURST = 4
+GROUP_MOST, GROUP_WINDOW = 20, 61.0
 
 
 @dataclass
@@ -23,6 +24,9 @@ class Pace:
     per_second: float
     _left: deque[float] = field(default_factory=deque)
     _people: dict[PersonId, float] = field(default_factory=dict)
+    _groups: dict[PersonId, deque[float]] = field(default_factory=dict)
+    _tired: dict[PersonId, float] = field(default_factory=dict)
+    _swept: float = -inf
 
     def room(self, now: float, *, bulk: bool) -> int:
         """How many more may leave at this moment; bulk leaves a share to the others."""
@@ -32,23 +36,38 @@ class Pace:
         share = self.per_second * (1 - REPLY_SHARE) if bulk else self.per_second
         return max(0, max(1, floor(share)) - len(self._left)) if self.per_second >= 1 else int(not self._left)
 
-    def take(self, now: float, person: PersonId) -> None:
-        """One message leaves for this person."""
+    def take(self, now: float, person: PersonId, *, group: bool = False) -> None:
+        """One message leaves for this person, or for the group that stands in a person's place."""
         if self.per_second != inf:
             self._left.append(now)
-        self._people[person] = max(self._people.get(person, 0.0), now - (BURST - 1)) + 1.0
+        ready = max(self._people.get(person, 0.0), now - (BURST - 1)) + 1.0
+        self._people[person] = ready
+        if group:
+            ready = max(ready, self._group_ready(now, person))
+        if ready > now:
+            self._tired[person] = ready
 
     def resting(self, now: float) -> dict[PersonId, float]:
         """Those who have had their burst, and when each may get the next."""
-        self._people = {person: ready for person, ready in self._people.items() if ready > now - BURST}
-        return {person: ready for person, ready in self._people.items() if ready > now}
+        if now >= self._swept + BURST:  # not at each question: behind a large crowd these are many
+            self._people = {person: ready for person, ready in self._people.items() if ready > now - BURST}
+            self._swept = now
+        self._tired = {person: ready for person, ready in self._tired.items() if ready > now}
+        return self._tired
 
-    def next_room(self, now: float) -> float:
-        """Seconds until something may leave again that may not leave now."""
+    def next_room(self, now: float, gather: float = 0.0) -> float:
+        """Seconds until something may leave again that may not leave now; over all chats, as many as the pace lets
+        leave in `gather` seconds, so that nobody has to look at each one's turn."""
         times = [ready - now for ready in self.resting(now).values()]
         if self._left:
-            times.append(self._left[0] + self._window - now)
+            several = max(0, min(len(self._left), floor(self.per_second * gather)) - 1)
+            times.append(self._left[several] + self._window - now)
         return max(0.0, min(times, default=inf))
+
+    def _group_ready(self, now: float, group: PersonId) -> float:
+        last = self._groups.setdefault(group, deque(maxlen=GROUP_MOST))
+        last.append(now)
+        return last[0] + GROUP_WINDOW if len(last) == GROUP_MOST else now
 
     @property
     def _window(self) -> float:

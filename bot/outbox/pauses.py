@@ -48,9 +48,13 @@ async def pause(tx: Tx, scope: str, until: Instant) -> None:
         await tx.sql.execute(insert(pauses).values(scope=scope, until=until))
 
 
-async def in_force(tx: Tx, now: Instant) -> Pauses:
+async def forget_ended(tx: Tx, now: Instant) -> None:
+    """For upkeep: rests that are over."""
     await tx.sql.execute(delete(pauses).where(pauses.c.until <= now))
-    rows = (await tx.sql.execute(select(pauses.c.scope, pauses.c.until))).all()
+
+
+async def in_force(tx: Tx, now: Instant) -> Pauses:
+    rows = (await tx.sql.execute(select(pauses.c.scope, pauses.c.until).where(pauses.c.until > now))).all()
     scopes = [row.scope.split(":") for row in rows]
     return Pauses(
         everything=["all"] in scopes,

@@ -18,14 +18,15 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, assert_never
 
-from sqlalchemy import Integer, Row, Select, and_, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, case, func, insert, null, or_, select, update
+from sqlalchemy.types import NullType
 
 from bot.clock import Instant, later
 from bot.ids import NoticeId, PersonId, TelegramMessageId
 from bot.outbox import notices
 from bot.outbox.notices import Lane, Notice
 from bot.outbox.outcomes import Accepted, Cancelled, Dead, Flood, Moved, Outcome, Retry, TokenRefused, Unknown
-from bot.store import Tx, Wake
+from bot.store import Tx, Wake, execute_many
 from bot.store.tables import outbox
 from bot.store.types import At
 
@@ -108,26 +109,21 @@ async def claim(
     *,
     worker: str,
     now: Instant,
-    lanes: Sequence[Lane],
+    lanes: Collection[Lane],
     limit: int,
+    bulk: int | None = None,
     resting: Collection[PersonId] = (),
 ) -> list[Claimed]:
-    """Up to `limit` rows that may leave now, first lanes first; each person's in order, one at a time.
+    """Up to `limit` rows that may leave now (of them at most `bulk` of the bulk lane), first lanes first; each person's
+    in order, one at a time.
 
     `resting` are people whose chat must not get anything yet. The caller commits before the first call is made.
     """
-    if limit <= 0 or not lanes:
+    wanted = [int(lane) for lane in lanes if lane is not Lane.BULK or bulk is None or bulk > 0]
+    if limit <= 0 or not wanted:
         return []
-    given = {"now": now, "lanes": [int(lane) for lane in lanes], "resting": list(resting), "most": limit}
-    found = (await tx.sql.execute(_claimable(), given)).all()
-    one_each: dict[PersonId, Row[Any]] = {}
-    for row in found:
-        one_each.setdefault(row.person, row)
-    read = {row.id: _notice(row) for row in one_each.values()}
-    rows = [row for row in one_each.values() if read[row.id] is not None]
-    if unreadable := [key for key, notice in read.items() if notice is None]:
-        gone = {"state": State.DEAD, "due_at": None, "reason": UNREADABLE, "settled_at": now}
-        await tx.sql.execute(update(outbox).where(outbox.c.id.in_(unreadable)).values(**gone))
+    given = {"now": now, "lanes": wanted, "resting": list(resting), "most": limit}
+    rows = _one_each((await tx.sql.execute(_claimable(), given)).all(), limit if bulk is None else bulk)
     if not rows:
         return []
     await tx.sql.execute(
@@ -141,14 +137,28 @@ async def claim(
             lease_until=Instant(now + LEASE),
         )
     )
+    claimed = [(row, _notice(row)) for row in rows]
+    if unreadable := [row.id for row, notice in claimed if notice is None]:
+        gone = {"state": State.DEAD, "reason": UNREADABLE, "settled_at": now, "lease_until": None, "worker": None}
+        await tx.sql.execute(update(outbox).where(outbox.c.id.in_(unreadable)).values(**gone))
     return [
         Claimed(
             row.id, row.fence + 1, row.person, notice, Lane(row.lane), Act(row.act),
             row.target, row.copy_of, row.attempts, row.doubts,
         )
-        for row in rows
-        if (notice := read[row.id]) is not None
+        for row, notice in claimed
+        if notice is not None
     ]  # fmt: skip
+
+
+def _one_each(found: Iterable[Row[Any]], bulk: int) -> list[Row[Any]]:
+    """Each person's first, and so many of the bulk lane."""
+    first: dict[PersonId, Row[Any]] = {}
+    for row in found:
+        if (row.lane != Lane.BULK or bulk > 0) and row.person not in first:
+            bulk -= row.lane == Lane.BULK
+            first[row.person] = row
+    return list(first.values())
 
 
 def _notice(row: Row[Any]) -> Notice | None:
@@ -170,16 +180,15 @@ def _claimable() -> Select[Any]:
             earlier.c.person == mine.c.person,
             earlier.c.lane == mine.c.lane,
             earlier.c.id < mine.c.id,
-            or_(
-                and_(earlier.c.state == State.PENDING, earlier.c.due_at <= now),
-                and_(earlier.c.state.in_((State.RETRY, State.UNKNOWN)), earlier.c.due_at.is_not(None)),
-            ),
+            earlier.c.due_at.is_not(None),
+            or_(earlier.c.state != State.PENDING, earlier.c.due_at <= now),
         )
         .exists()
     )
-    under_way = select(busy.c.id).where(busy.c.person == mine.c.person, busy.c.state == State.SENDING).exists()
+    under_way = select(busy.c.id).where(busy.c.person == mine.c.person, busy.c.lease_until.is_not(None)).exists()
+    needed = ("id", "person", "lane", "kind", "facts", "act", "target", "copy_of", "attempts", "doubts", "fence")
     return (
-        select(outbox)
+        select(*(mine.c[name] for name in needed))
         .where(mine.c.due_at <= now, mine.c.lane.in_(bindparam("lanes", expanding=True)), ~in_the_way, ~under_way)
         .where(mine.c.person.not_in(bindparam("resting", expanding=True)))
         .order_by(mine.c.lane, mine.c.due_at, mine.c.id)
@@ -190,7 +199,7 @@ def _claimable() -> Select[Any]:
 
 async def settle(tx: Tx, row: Claimed, outcome: Outcome, *, now: Instant) -> bool:
     """Write down what became of a call. False when the fence was lost and nothing was written."""
-    values = _settled(row, outcome, now)
+    values = values_of(row, outcome, now)
     done = await tx.sql.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.fence == row.fence, outbox.c.state == State.SENDING)
@@ -203,20 +212,33 @@ async def accept(tx: Tx, rows: Sequence[tuple[Claimed, TelegramMessageId | None]
     """Settle many accepted rows in one statement; how many still had their fence."""
     if not rows:
         return 0
-    statement = (
+    at = At.dialect_impl(tx.sql.dialect).bind_processor(tx.sql.dialect)
+    moment = now if at is None else at(now)
+    given = [{"row_id": row.id, "row_fence": row.fence, "sent": message, "moment": moment} for row, message in rows]
+    return await execute_many(tx, _accepted(), given)
+
+
+@cache
+def _accepted() -> Update:
+    return (
         update(outbox)
         .where(
             outbox.c.id == bindparam("row_id"),
             outbox.c.fence == bindparam("row_fence"),
             outbox.c.state == State.SENDING,
         )
-        .values(state=State.ACCEPTED, message=bindparam("sent"), worker=None, lease_until=None, settled_at=now)
+        .values(
+            state=State.ACCEPTED,
+            message=bindparam("sent"),
+            worker=null(),
+            lease_until=null(),
+            settled_at=bindparam("moment", type_=NullType()),
+        )
     )
-    given = [{"row_id": row.id, "row_fence": row.fence, "sent": message} for row, message in rows]
-    return int((await tx.sql.execute(statement, given)).rowcount)
 
 
-def _settled(row: Claimed, outcome: Outcome, now: Instant) -> dict[str, Any]:
+def values_of(row: Claimed, outcome: Outcome, now: Instant) -> dict[str, Any]:
+    """Where an outcome leads: the columns it sets. This and the drawing above are held together by a test."""
     match outcome:
         case Accepted(message):
             return {"state": State.ACCEPTED, "message": message}

@@ -6,9 +6,9 @@ error that leaves here carries one.
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -19,6 +19,7 @@ from telegram.request import BaseRequest, RequestData
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 """The library's five seconds would make many an answer look lost."""
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 IDLE_SECONDS = 20.0
 """Connections idle for longer are not used again: the other side may just be closing them."""
 
@@ -45,7 +46,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
-            self._session = aiohttp.ClientSession(connector=connector)
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -63,14 +64,13 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         assert self._session is not None, "initialize() opens the pool"
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(connect_timeout, CONNECT_SECONDS),
-            sock_read=_seconds(read_timeout, READ_SECONDS),
-        )
+        timeout = _timeout(_seconds(connect_timeout, CONNECT_SECONDS), _seconds(read_timeout, READ_SECONDS))
         try:
             body, proxy = _body(request_data), _proxy_for(*urlsplit(url)[:2])
-            async with self._session.request(method, url, data=body, timeout=timeout, proxy=proxy) as answer:
+            headers = FORM if isinstance(body, bytes) else None
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout, proxy=proxy
+            ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as failure:
             raise NotSent(type(failure).__name__) from None
@@ -92,15 +92,26 @@ def _proxy_for(scheme: str, host: str) -> str | None:
     return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
+@lru_cache(maxsize=256)
+def _pair(field: tuple[str, str]) -> str:
+    """One field of a form. Kept for a while: the many copies of an announcement differ in their chat alone."""
+    return urlencode([field])
+
+
 def _seconds(given: object, otherwise: float) -> float:
     return float(given) if isinstance(given, int | float) else otherwise
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+@cache
+def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
+
+
+def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if data is None:
         return None
     if not data.contains_files:
-        return data.json_parameters
+        return "&".join(map(_pair, data.json_parameters.items())).encode()
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

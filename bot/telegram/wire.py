@@ -5,6 +5,7 @@ import json
 import logging
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from telegram import Bot, InputFile
@@ -24,9 +25,14 @@ TAGS = re.compile(r"</?[a-z-]+[^>]*>")
 
 @dataclass(frozen=True)
 class Sending:
-    """A new message."""
+    """A new message. One for all copies of a card: what is the same for every chat is put together once."""
 
     card: Card
+
+    @cached_property
+    def request(self) -> tuple[str, dict[str, Any]]:
+        """Method and fields, but for the chat."""
+        return _sending(self.card)
 
 
 @dataclass(frozen=True)
@@ -73,24 +79,23 @@ def _settled(failure: TelegramError, call: Call, attempts: int) -> Outcome:
 def _request(chat: ChatId, call: Call) -> tuple[str, dict[str, Any]]:
     match call:
         case Deleting(message):
-            return "deletemessage", {"chat_id": chat, "message_id": message}
+            return "deletemessage", {"chat_id": str(chat), "message_id": message}
         case Editing(card, message):
             method = "editmessagetext" if card.file is None else "editmessagecaption"
-            return method, {"chat_id": chat, "message_id": message, **_words(card), **_buttons(card)}
-        case Sending(card):
-            return _sending(chat, card)
+            return method, {"chat_id": str(chat), "message_id": message, **_words(card), **_buttons(card)}
+        case Sending():
+            method, fields = call.request
+            return method, {"chat_id": str(chat), **fields}
 
 
-def _sending(chat: ChatId, card: Card) -> tuple[str, dict[str, Any]]:
-    fields = {"chat_id": chat, **_words(card), **_buttons(card)}
-    if card.silent:
-        fields["disable_notification"] = True
+def _sending(card: Card) -> tuple[str, dict[str, Any]]:
+    fields = _buttons(card) | ({"disable_notification": "true"} if card.silent else {})
     if card.file is None:
-        return "sendmessage", fields
-    kind, content = card.file.kind, _content(card.file)
-    if kind in NO_CAPTION:
-        fields = {"chat_id": chat, **_buttons(card)}
-    fields[kind.value] = content
+        return "sendmessage", _words(card) | fields
+    kind = card.file.kind
+    if kind not in NO_CAPTION:
+        fields |= _words(card)
+    fields[kind.value] = _content(card.file)
     return "send" + kind.value.replace("_", ""), fields
 
 

@@ -5,12 +5,16 @@ Rights are still those of this moment: who has a child in its classes is read wi
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.actions import announcements as verbs
 from bot.cards import announcements
 from bot.cards.card import Card
-from bot.ids import PersonId
+from bot.i18n import Translator
+from bot.ids import AnnouncementId, PersonId
+from bot.model.announcements import File
+from bot.model.boards import Posted
 from bot.model.people import Person
 from bot.outbox.notices import AnnouncementPost, Notice
 from bot.outbox.outcomes import Cancelled
@@ -37,16 +41,26 @@ async def crowd_cards(tx: Tx, services: Services, wanted: Sequence[tuple[Person,
 
 async def _posts(tx: Tx, services: Services, notice: AnnouncementPost, people: list[Person]) -> Cards:
     school = await schools.the_school(tx)
-    crowd = await verbs.crowd_of(tx, notice.announcement, notice.part, people)
+    crowd = await verbs.crowd_of(tx, notice.announcement, notice.part, people, school)
+    translators: dict[str | None, Translator] = {}
     made: dict[tuple[str, bool], Card] = {}
     cards: Cards = {}
     for person in people:
         if crowd is None or person.id not in crowd.entitled:
             cards[person.id, notice] = Cancelled("not_for_you")
             continue
-        translator = services.catalogs.translator(person.language, ZoneInfo(school.zone), school.language)
+        if person.language not in translators:
+            zone = ZoneInfo(school.zone)
+            translators[person.language] = services.catalogs.translator(person.language, zone, school.language)
+        translator = translators[person.language]
         look = translator.code, person.id in crowd.got_it
         if look not in made:
-            made[look] = announcements.post(translator, notice.announcement, crowd.shown_to(person), crowd.file)
+            made[look] = _post(translator, notice.announcement, crowd.shown_to(person), crowd.file)
         cards[person.id, notice] = made[look]
     return cards
+
+
+@lru_cache(maxsize=256)
+def _post(translator: Translator, announcement: AnnouncementId, shown: Posted, file: File | None) -> Card:
+    """Kept for the next batch of the same crowd: the same values are the same words."""
+    return announcements.post(translator, announcement, shown, file)

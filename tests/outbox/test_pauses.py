@@ -2,7 +2,7 @@
 
 from bot.ids import PersonId
 from bot.outbox.notices import Lane
-from bot.outbox.pauses import NEAR_SECONDS, FloodWatch, Pauses, in_force, pause
+from bot.outbox.pauses import NEAR_SECONDS, FloodWatch, Pauses, forget_ended, in_force, pause
 from bot.store import Database, opening
 from tests.builders import NOW, stored
 from tests.outbox.book import at
@@ -18,6 +18,7 @@ async def test_rests_outlive_a_restart(database: Database) -> None:
         assert await in_force(tx, NOW) == Pauses(False, frozenset({Lane.BULK}), frozenset({ANA}), at(30))
         assert await in_force(tx, at(30)) == Pauses(False, frozenset(), frozenset({ANA}), at(60))
         assert await in_force(tx, at(60)) == Pauses(False, frozenset(), frozenset(), None)
+        await forget_ended(tx, at(60))
     assert stored(database, "SELECT * FROM pauses") == []
 
 

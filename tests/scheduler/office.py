@@ -26,7 +26,8 @@ from bot.services import Services
 from bot.store import Database, Wake, announcements
 from bot.telegram import wire
 from bot.telegram.transport import AiohttpRequest
-from scheduler.delivery import Delivery, Place
+from scheduler.calling import Place
+from scheduler.delivery import Delivery
 from tests.builders import TOKEN, Cast, HandClock, a_cast, a_database, services_on, stored
 
 

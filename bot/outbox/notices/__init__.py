@@ -7,6 +7,7 @@ rights again and puts them into words. Tags are stored in rows that may wait for
 import json
 from dataclasses import asdict
 from enum import IntEnum
+from functools import lru_cache
 from typing import get_args
 
 from bot.ids import PersonId
@@ -101,7 +102,9 @@ def write(notice: Notice) -> tuple[str, str]:
     return notice.tag, json.dumps(asdict(notice), ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=256)
 def read(tag: str, facts: str) -> Notice:
+    """Kept for a while: the copies of one thing have the same facts."""
     return _BY_TAG[tag](**json.loads(facts))
 
 
