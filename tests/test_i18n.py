@@ -174,3 +174,12 @@ def test_languages_by_their_name(code: str, name: str) -> None:
     """Telegram writes `pt-br`, we write `zh_Hans`."""
     assert words("en").language(code) == name
     assert words("en").language(code.lower()) == name
+
+
+def test_a_catalog_is_read_when_it_is_first_needed_and_once() -> None:
+    """Thirty languages cost a start as much as one."""
+    catalogs = Catalogs()
+    assert (len(catalogs.languages) > 1, catalogs._read) == (True, {})
+    first = catalogs.translator("es-MX", LONDON)
+    assert list(catalogs._read) == ["es"]
+    assert catalogs.translator("es", BOSTON).messages is first.messages

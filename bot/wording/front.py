@@ -1,5 +1,6 @@
 """The bot's front in every language Telegram tells apart: by two letters, so Portuguese is one and Chinese is one."""
 
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.cards.front import Front, front
@@ -7,12 +8,14 @@ from bot.model.people import School
 from bot.services import Services
 
 
-def fronts(school: School, services: Services) -> dict[str, Front]:
-    """By Telegram's code; "" is for whose language we do not have: the school's."""
+def fronts(school: School, services: Services) -> Iterator[tuple[str, Front]]:
+    """By Telegram's code; "" is for whose language we do not have: the school's. One by one, because each reads a
+    catalog that nobody may have asked for yet."""
     catalogs, zone = services.catalogs, ZoneInfo(school.zone)
-    found = {"": front(catalogs.translator(school.language, zone), school.name)}
+    yield "", front(catalogs.translator(school.language, zone), school.name)
+    by_letters: dict[str, str] = {}
     for code in catalogs.languages:
-        letters = code.split("_")[0]
-        if len(letters) == 2 and letters not in found:
-            found[letters] = front(catalogs.translator(code, zone), school.name)
-    return found
+        by_letters.setdefault(code.split("_")[0], code)
+    for letters, code in by_letters.items():
+        if len(letters) == 2:
+            yield letters, front(catalogs.translator(code, zone), school.name)
