@@ -117,7 +117,7 @@ async def i4(world: World, seed: int) -> Figures:
     if kind == "409":
         async with _a_second_poller(world):
             await first.says(ILL)
-            await asyncio.sleep(2)
+            await world.until(lambda: _alarmed(world), 20)
     else:
         world.telegram.faults.add(method="getUpdates", code=int(kind))
         await first.says(ILL)
@@ -127,8 +127,12 @@ async def i4(world: World, seed: int) -> Figures:
     await world.until(lambda: all(world.copies(RECEIPT)[chat] for chat in chats), 60)
     found = world.measured(RECEIPT, chats)
     found.recover_s = time.monotonic() - begun
-    found.expect(any("polling:" in line for line in world.errors()), "no alarm in the log")
+    found.expect(await world.until(lambda: _alarmed(world), 20), "no alarm in the log")
     return found.at_most(lost=0, dup=0, recover_s=60)
+
+
+def _alarmed(world: World) -> bool:
+    return any("polling:" in line for line in world.errors())
 
 
 @asynccontextmanager
