@@ -13,13 +13,14 @@ from handlers import (
     conversations,
     joining,
     outdated,
+    phrases,
     prompts,
     reminders,
     surveys,
 )
 from handlers.errors import on_error
 
-FEATURES = (joining, basics, classes, announcements, conversations, surveys, reminders, prompts, outdated)
+FEATURES = (joining, basics, classes, announcements, phrases, conversations, surveys, reminders, prompts, outdated)
 """In the order they are asked; `prompts` takes every message that is no command, `outdated` every other button."""
 
 

@@ -13,6 +13,7 @@ from bot.outbox.notices import (
     Help,
     JoinBoard,
     MessagePost,
+    PhraseTopics,
     Receipt,
     Refused,
     ReminderPost,
@@ -23,7 +24,7 @@ from bot.outbox.notices import (
 from bot.store import prompts, savepoint
 from bot.store.prompts import Prompt
 from bot.wording.questions import class_or_all
-from handlers import announcements, basics, classes, reminders, surveys
+from handlers import announcements, basics, classes, phrases, reminders, surveys
 from handlers import conversations as talks
 from handlers.routes import Route, edited, message, tap
 from handlers.turn import FOR_GOOD, Turn
@@ -59,10 +60,9 @@ async def heard(turn: Turn) -> None:
 async def _answered(turn: Turn, prompt: Prompt) -> None:
     """Hand the message to whoever asked. If it is refused, the question stays open: nothing typed is lost; unless
     nothing can answer it any more."""
-    subject = prompt.subject or 0
     try:
         async with savepoint(turn.tx):
-            await _take(turn, prompt.flow, subject)
+            await _take(turn, prompt, prompt.subject or 0)
     except Refusal as refusal:
         await turn.say(Refused(refusal.reason, refusal.detail))
         if refusal.reason in FOR_GOOD:
@@ -72,8 +72,8 @@ async def _answered(turn: Turn, prompt: Prompt) -> None:
         await prompts.forget(turn.tx, turn.who.id)
 
 
-async def _take(turn: Turn, flow: Flow, subject: int) -> None:
-    match flow:
+async def _take(turn: Turn, prompt: Prompt, subject: int) -> None:
+    match prompt.flow:
         case Flow.NEW_CLASS:
             await classes.make_class(turn, turn.written.text)
         case Flow.INVITE_CHILD | Flow.FAMILIES:
@@ -96,6 +96,10 @@ async def _take(turn: Turn, flow: Flow, subject: int) -> None:
             await basics.rename(turn)
         case Flow.ANSWER:
             await talks.from_staff(turn, ThreadId(subject))
+        case Flow.SAY_SLOT:
+            await phrases.write(turn, AnnouncementId(subject), prompt.step or "")
+        case Flow.SAY:
+            raise Refusal(Reason.BUTTON_OLD)  # asked by buttons only
 
 
 async def begin(turn: Turn, tap: Begin) -> None:
@@ -112,6 +116,8 @@ async def pick_class(turn: Turn, tap: PickClass) -> None:
         access.staff(turn.who)
     if flow is Flow.FAMILIES:
         await turn.show(JoinBoard(tap.school_class))
+    elif flow is Flow.SAY:
+        await turn.show(PhraseTopics(tap.school_class))
     elif flow is Flow.SURVEY:
         await surveys.begin(turn, class_or_all(tap.school_class))
     else:

@@ -115,9 +115,11 @@ async def announcement_of_staff(tx: Tx, who: Actor, announcement: AnnouncementId
 
 
 async def announcement_for_guardian(tx: Tx, who: Actor, announcement: AnnouncementId) -> Announcement:
-    """A published announcement for a class one of this guardian's children is in."""
+    """A published announcement for a class one of this guardian's children is in; if it is about one child, theirs."""
     found = await announcements.announcement_near(tx, announcement, who.id)
     if found is None or found.state is AnnouncementState.DRAFT or not await _has_child_in(tx, who, found.classes):
+        raise Refusal(Reason.NOT_FOR_YOU)
+    if found.child is not None and found.child not in who.children:
         raise Refusal(Reason.NOT_FOR_YOU)
     if found.state is AnnouncementState.WITHDRAWN:
         # A draft thrown away is withdrawn too, but was never theirs to know of.
@@ -131,11 +133,10 @@ async def sent_announcement(tx: Tx, announcement: AnnouncementId) -> Announcemen
     return found if found is not None and found.state is AnnouncementState.SENT else None
 
 
-async def guardians_among(
-    tx: Tx, persons: Sequence[PersonId], for_classes: Sequence[SchoolClass]
-) -> frozenset[PersonId]:
-    """Those of these people who have a child in one of these classes at this moment."""
-    return await classes.guardians_among(tx, persons, [each.id for each in for_classes])
+async def guardians_among(tx: Tx, persons: Sequence[PersonId], announcement: Announcement) -> frozenset[PersonId]:
+    """Those of these people whom it is for at this moment."""
+    ids = [each.id for each in announcement.classes]
+    return await classes.guardians_among(tx, persons, ids, announcement.child)
 
 
 async def survey_of_staff(tx: Tx, who: Actor, survey: SurveyId) -> Survey:

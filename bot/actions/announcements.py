@@ -46,16 +46,20 @@ def check_body(body: str, file: File | None) -> None:
 async def preview(tx: Tx, who: Actor, announcement: AnnouncementId) -> AnnouncementPreviewed:
     found = await access.announcement_of_staff(tx, who, announcement)
     author = await people.person_by_id(tx, found.author)
-    return AnnouncementPreviewed(found, author.name, await audience.measure(tx, found.classes))
+    return AnnouncementPreviewed(found, author.name, await audience.measure(tx, found.classes, found.child))
 
 
 async def publish(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instant) -> Instant:
     """Put a copy for every guardian who can be reached into the outbox; until when it can be undone."""
     found = await access.announcement_of_staff(tx, who, announcement)
+    if found.phrase is not None and found.phrase.missing:
+        raise Refusal(Reason.TEXT_EMPTY)
     school = await schools.the_school(tx)
     due = later(now, school.undo_seconds)
     reached = [
-        person for person, _ in (await audience.guardians(tx, found.classes)).values() if person.reach is Reach.JOINED
+        person
+        for person, _ in (await audience.guardians(tx, found.classes, found.child)).values()
+        if person.reach is Reach.JOINED
     ]
     if not reached:
         raise Refusal(Reason.NO_FAMILIES)
@@ -117,7 +121,7 @@ async def change(tx: Tx, who: Actor, announcement: AnnouncementId, *, body: str,
     had tapped *Got it* has not seen these words, so that is asked again."""
     found = await access.announcement_of_staff(tx, who, announcement)
     check_body(body, None)
-    if found.state is AnnouncementState.WITHDRAWN:
+    if found.state is AnnouncementState.WITHDRAWN or found.phrase is not None:
         raise Refusal(Reason.BUTTON_OLD)
     sent = found.state is AnnouncementState.SENT
     await announcements.change_body(tx, announcement, body.strip(), edited_at=now if sent else None)
@@ -141,6 +145,8 @@ async def attach(tx: Tx, who: Actor, announcement: AnnouncementId, file: File, b
     found = await access.announcement_of_staff(tx, who, announcement)
     if found.state is not AnnouncementState.DRAFT:
         raise Refusal(Reason.ALREADY_SENT)
+    if found.phrase is not None and body:
+        raise Refusal(Reason.PHRASE_HAS_WORDS)
     await announcements.set_file(tx, announcement, file)
     if body and not found.body:
         await announcements.change_body(tx, announcement, body, edited_at=None)
@@ -187,7 +193,7 @@ async def crowd_of(
     found = await access.sent_announcement(tx, announcement)
     if found is None or part not in layout(found.body, with_file=found.file is not None):
         return None
-    entitled = await access.guardians_among(tx, [person.id for person in people], found.classes)
+    entitled = await access.guardians_among(tx, [person.id for person in people], found)
     return await _crowd(tx, found, part, entitled, school)
 
 
@@ -196,7 +202,18 @@ async def _crowd(tx: Tx, found: Announcement, part: int, entitled: frozenset[Per
     words, has_file = part_of(found.body, part, with_file=with_file)
     author = await people.person_by_id(tx, found.author)
     parts = layout(found.body, with_file=with_file)[-1] + 1
-    shown = Posted(author.name, school.name, found.classes, found.whole_school, words, part, parts, False, found.edited)
+    shown = Posted(
+        author.name,
+        school.name,
+        found.classes,
+        found.whole_school,
+        words,
+        part,
+        parts,
+        False,
+        found.edited,
+        found.phrase,
+    )
     got_it = await announcements.acknowledged_among(tx, found.id, entitled)
     return Crowd(shown, found.file if has_file else None, entitled, got_it)
 
@@ -213,7 +230,7 @@ async def board(tx: Tx, who: Actor, announcement: AnnouncementId, now: Instant) 
             by_person.setdefault(copy.person, []).append(copy)
     standings = tuple(
         Standing(person, tuple(names), _rung(person, by_person.get(person.id, []), person.id in got_it))
-        for person, names in (await audience.guardians(tx, found.classes)).values()
+        for person, names in (await audience.guardians(tx, found.classes, found.child)).values()
     )
     open_ = found.state is AnnouncementState.SENT and found.sent_at is not None
     can_undo = open_ and later(found.sent_at or now, school.undo_seconds) > now

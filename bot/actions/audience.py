@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.actions import access
 from bot.errors import Reason, Refusal
-from bot.ids import ClassId, PersonId
+from bot.ids import ChildId, ClassId, PersonId
 from bot.model.boards import Audience
 from bot.model.people import Actor, Person, Reach, Role, SchoolClass
 from bot.store import Tx, classes
@@ -37,16 +37,20 @@ async def classes_meant(tx: Tx, who: Actor, meant: str | ClassId | None) -> tupl
     return await classes_chosen(tx, who, meant)
 
 
-async def guardians(tx: Tx, for_classes: Sequence[SchoolClass]) -> dict[PersonId, tuple[Person, list[str]]]:
-    """Every guardian of these classes, once, with the names of their children there."""
+async def guardians(
+    tx: Tx, for_classes: Sequence[SchoolClass], child: ChildId | None = None
+) -> dict[PersonId, tuple[Person, list[str]]]:
+    """Every guardian of these classes (or of one child there), once, with the names of their children there."""
     found: dict[PersonId, tuple[Person, list[str]]] = {}
     for each in await classes.guardianships_in(tx, [school_class.id for school_class in for_classes]):
+        if child not in (None, each.child):
+            continue
         found.setdefault(each.guardian.id, (each.guardian, []))[1].append(each.child_name)
     return found
 
 
-async def measure(tx: Tx, for_classes: Sequence[SchoolClass]) -> Audience:
-    everybody = [person for person, _ in (await guardians(tx, for_classes)).values()]
+async def measure(tx: Tx, for_classes: Sequence[SchoolClass], child: ChildId | None = None) -> Audience:
+    everybody = [person for person, _ in (await guardians(tx, for_classes, child)).values()]
     reachable = [person for person in everybody if person.reach is Reach.JOINED]
     languages = Counter(person.language for person in reachable)
     return Audience(len(everybody), len(reachable), tuple(languages.most_common()))

@@ -13,7 +13,13 @@ from bot.model.people import Actor, Child
 def _examples(_: Translator) -> tuple[str, ...]:
     # Translators: an example of a short message to families.
     news = _.label("The bus leaves at 8.")
-    return (f"/announce 3B {news}", "/survey 3B until 2026-12-01 18:00", a_reminder(_), "/invite 3B Ana Gómez")
+    return (
+        f"/announce 3B {news}",
+        "/say 3B closed date=2026-12-04",
+        "/survey 3B until 2026-12-01 18:00",
+        a_reminder(_),
+        "/invite 3B Ana Gómez",
+    )
 
 
 def welcome(_: Translator, school: str) -> Card:
@@ -56,6 +62,8 @@ def help_staff(_: Translator, unheard: bool) -> Card:
     start = grid(
         [
             Button(_.label("📣 Announcement"), Begin(Flow.ANNOUNCE)),
+            # Translators: a button: a ready message that every family reads in its own language.
+            Button(_.label("💬 Phrase"), Begin(Flow.SAY)),
             Button(_.label("📋 Survey"), Begin(Flow.SURVEY)),
             Button(_.label("⏰ Reminder"), Begin(Flow.REMIND)),
             Button(_.label("👪 Invite a family"), Begin(Flow.INVITE_CHILD)),
@@ -68,6 +76,7 @@ def help_staff(_: Translator, unheard: bool) -> Card:
             _("What would you like to do? Tap a button, or write it on one line:"),
             lines(*(_.typed(example) for example in _examples(_))),
             lines(
+                _("/say – phrases that every family reads in its own language"),
                 _("/inbox – families who wait for an answer"),
                 _("/sent – what was sent, and who tapped Got it"),
                 _("/results – answers to surveys"),

@@ -25,8 +25,10 @@ def in_words(_: Translator, kind: Kind, kept: str, called: str = "") -> str:
             return _hours(_, kept)
         case Kind.TEXT:
             return kept
-        case Kind.CLASS | Kind.CHILD:
+        case Kind.CLASS:
             return called or ONE_GAP
+        case Kind.CHILD:  # the family knows which; a longer name would only be in the way
+            return next(iter(called.split()), ONE_GAP)
         case Kind.COUNT:
             return str(numbers.format_decimal(int(kept), locale=_.locale))
         case Kind.MONEY:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.clock import Instant
-from bot.ids import AnnouncementId, PersonId
+from bot.ids import AnnouncementId, ChildId, PersonId
 from bot.model.people import Person, SchoolClass
 from bot.model.phrases import Filled
 
@@ -46,6 +46,11 @@ class Announcement:
     edited: bool
     phrase: Filled | None = None
     """Of a phrase the gaps are kept, and the words made for each reader; its body is empty."""
+
+    @property
+    def child(self) -> ChildId | None:
+        """The one child it is about, if it is: then only that child's guardians may get it."""
+        return self.phrase.child if self.phrase else None
 
 
 class Rung(StrEnum):

@@ -19,3 +19,4 @@ class Flow(StrEnum):
     ANSWER = "answer"
     OWN_NAME = "own_name"
     SAY = "say"
+    SAY_SLOT = "say_slot"

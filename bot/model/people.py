@@ -30,6 +30,7 @@ class School:
     zone: str
     language: str
     undo_seconds: int
+    currency: str
 
 
 @dataclass(frozen=True)

@@ -271,5 +271,6 @@ def near(word: str) -> tuple[Phrase, ...]:
 def line_of(key: str) -> str:
     """The line for a phrase, with everything it can hold."""
     phrase = phrase_named(key)
-    gaps = [f"{slot.name}={LINE[slot.kind]}" for slot in phrase.slots] if phrase else []
+    later = {"until": "2026-12-11"}
+    gaps = [f"{slot.name}={later.get(slot.name, LINE[slot.kind])}" for slot in phrase.slots] if phrase else []
     return " ".join(["/say 3B", key, *gaps])

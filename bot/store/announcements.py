@@ -1,5 +1,6 @@
 """Announcements, whom they are for, and who tapped *Got it*."""
 
+import json
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from bot.clock import Instant
 from bot.ids import AnnouncementId, ClassId, PersonId
 from bot.model.announcements import Announcement, AnnouncementState, File, FileKind
 from bot.model.people import SchoolClass
+from bot.model.phrases import Filled, phrases
 from bot.store.database import Tx, add_row
 from bot.store.prepared import Prepared
 from bot.store.tables import (
@@ -31,6 +33,7 @@ async def add_announcement(
     body: str,
     file: File | None,
     now: Instant,
+    phrase: Filled | None = None,
 ) -> AnnouncementId:
     draft = AnnouncementId(
         await add_row(
@@ -41,19 +44,43 @@ async def add_announcement(
                 body=body,
                 file_id=file.id if file else None,
                 file_kind=file.kind if file else None,
+                phrase=phrase.phrase.key if phrase else None,
+                gaps=_gaps(phrase),
                 state=AnnouncementState.DRAFT,
                 created_at=now,
             ),
         )
     )
-    rows = [{"announcement": draft, "school_class": school_class} for school_class in class_ids]
-    await tx.sql.execute(insert(announcement_classes), rows)
+    await add_classes(tx, draft, class_ids)
     return draft
+
+
+async def add_classes(tx: Tx, announcement: AnnouncementId, class_ids: Collection[ClassId]) -> None:
+    rows = [{"announcement": announcement, "school_class": school_class} for school_class in class_ids]
+    if rows:
+        await tx.sql.execute(insert(announcement_classes), rows)
+
+
+def _gaps(phrase: Filled | None) -> str | None:
+    return json.dumps(dict(phrase.values), ensure_ascii=False) if phrase else None
 
 
 async def announcement_by_id(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
     row = await _by_id().first(tx, announcement=announcement)
-    return _announcement(row, await _classes_of(tx, announcement)) if row else None
+    return _announcement(row, await _classes_of(tx, announcement), await _phrase(tx, row)) if row else None
+
+
+async def _phrase(tx: Tx, row: Any) -> Filled | None:
+    """With what the class and the child in it are called now."""
+    if row.phrase is None:
+        return None
+    values: dict[str, str] = json.loads(row.gaps)
+    names = {}
+    if "class" in values:
+        names["class"] = await tx.sql.scalar(select(classes.c.name).where(classes.c.id == int(values["class"])))
+    if "child" in values:
+        names["child"] = await tx.sql.scalar(select(children.c.name).where(children.c.id == int(values["child"])))
+    return Filled(phrases()[row.phrase], values, {slot: name for slot, name in names.items() if name})
 
 
 @cache
@@ -65,9 +92,9 @@ async def announcement_near(tx: Tx, announcement: AnnouncementId, guardian: Pers
     """The same as a guardian meets it: of a whole school's classes, which may be hundreds, those of their children."""
     row = await _by_id().first(tx, announcement=announcement)
     if row is None or not row.whole_school:
-        return _announcement(row, await _classes_of(tx, announcement)) if row else None
+        return _announcement(row, await _classes_of(tx, announcement), await _phrase(tx, row)) if row else None
     near = await _near().rows(tx, announcement=announcement, guardian=guardian)
-    return _announcement(row, tuple(SchoolClass(*each) for each in near))
+    return _announcement(row, tuple(SchoolClass(*each) for each in near), await _phrase(tx, row))
 
 
 async def _classes_of(tx: Tx, announcement: AnnouncementId) -> tuple[SchoolClass, ...]:
@@ -97,11 +124,13 @@ def _of_announcement() -> Select[ClassId, str]:
     )
 
 
-def _announcement(row: Any, for_classes: tuple[SchoolClass, ...]) -> Announcement:
+def _announcement(row: Any, for_classes: tuple[SchoolClass, ...], phrase: Filled | None) -> Announcement:
     file = File(row.file_id, FileKind(row.file_kind)) if row.file_id else None
     state = AnnouncementState(row.state)
     edited = row.edited_at is not None
-    return Announcement(row.id, row.author, for_classes, row.whole_school, row.body, file, state, row.sent_at, edited)
+    return Announcement(
+        row.id, row.author, for_classes, row.whole_school, row.body, file, state, row.sent_at, edited, phrase
+    )
 
 
 async def move(
@@ -120,6 +149,21 @@ async def change_body(tx: Tx, announcement: AnnouncementId, body: str, edited_at
     await tx.sql.execute(
         update(announcements).where(announcements.c.id == announcement).values(body=body, edited_at=edited_at)
     )
+
+
+async def change_phrase(tx: Tx, announcement: AnnouncementId, phrase: Filled, edited_at: Instant | None) -> None:
+    await tx.sql.execute(
+        update(announcements).where(announcements.c.id == announcement).values(gaps=_gaps(phrase), edited_at=edited_at)
+    )
+
+
+async def aim(tx: Tx, announcement: AnnouncementId, class_ids: Collection[ClassId], *, whole_school: bool) -> None:
+    """Say for whom a draft is that was for nobody yet."""
+    await tx.sql.execute(
+        update(announcements).where(announcements.c.id == announcement).values(whole_school=whole_school)
+    )
+    await tx.sql.execute(delete(announcement_classes).where(announcement_classes.c.announcement == announcement))
+    await add_classes(tx, announcement, class_ids)
 
 
 async def set_file(tx: Tx, announcement: AnnouncementId, file: File) -> None:

@@ -60,6 +60,11 @@ async def children_by_ids(tx: Tx, ids: Collection[ChildId]) -> list[Child]:
     return [Child(row[0], row[1], SchoolClass(row[2], row[3])) for row in rows]
 
 
+async def children_in(tx: Tx, class_ids: Collection[ClassId]) -> list[Child]:
+    found = _children().where(classes.c.id.in_(class_ids)).order_by(classes.c.key, children.c.name)
+    return [Child(row[0], row[1], SchoolClass(row[2], row[3])) for row in await tx.sql.execute(found)]
+
+
 async def add_child(tx: Tx, school_class: ClassId, name: str) -> ChildId:
     tidy = " ".join(name.split())
     return ChildId(await add_row(tx, insert(children).values(name=tidy, key=name_key(tidy), school_class=school_class)))
@@ -109,11 +114,15 @@ async def guardianships_in(tx: Tx, class_ids: Collection[ClassId]) -> list[Guard
     ]
 
 
-async def guardians_among(tx: Tx, persons: Collection[PersonId], class_ids: Collection[ClassId]) -> frozenset[PersonId]:
-    """Those of these people who have a child in one of these classes."""
+async def guardians_among(
+    tx: Tx, persons: Collection[PersonId], class_ids: Collection[ClassId], child: ChildId | None = None
+) -> frozenset[PersonId]:
+    """Those of these people who have a child in one of these classes; who have this child, where it is about one."""
     found = (
         select(guardianships.c.person)
         .join(children, children.c.id == guardianships.c.child)
         .where(guardianships.c.person.in_(persons), children.c.school_class.in_(class_ids))
     )
+    if child is not None:
+        found = found.where(children.c.id == child)
     return frozenset((await tx.sql.scalars(found)).all())

@@ -20,19 +20,21 @@ LIFE = timedelta(hours=12)
 class Prompt:
     flow: Flow
     subject: int | None
+    step: str | None = None
+    """Which of several things the flow asks for."""
 
 
-async def ask(tx: Tx, person: PersonId, flow: Flow, subject: int | None, now: Instant) -> None:
+async def ask(tx: Tx, person: PersonId, flow: Flow, subject: int | None, now: Instant, step: str | None = None) -> None:
     """Wait for this person's next message; what we waited for before is forgotten."""
     await forget(tx, person)
     await tx.sql.execute(
-        insert(prompts).values(person=person, flow=flow, subject=subject, expires_at=Instant(now + LIFE))
+        insert(prompts).values(person=person, flow=flow, subject=subject, step=step, expires_at=Instant(now + LIFE))
     )
 
 
 async def asked(tx: Tx, person: PersonId, now: Instant) -> Prompt | None:
     row = await _asked().first(tx, person=person)
-    return Prompt(Flow(row.flow), row.subject) if row and row.expires_at > now else None
+    return Prompt(Flow(row.flow), row.subject, row.step) if row and row.expires_at > now else None
 
 
 async def forget(tx: Tx, person: PersonId) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from sqlalchemy import insert, select, update
 
 from bot.clock import Instant
+from bot.currencies import currency_of
 from bot.model.people import School
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
@@ -20,7 +21,9 @@ class NoSchool(Exception):
 
 async def school_there(tx: Tx) -> School | None:
     row = await _school().first(tx)
-    return School(row.name, row.zone, row.language, row.undo_seconds) if row else None
+    if row is None:
+        return None
+    return School(row.name, row.zone, row.language, row.undo_seconds, row.currency or currency_of(row.zone))
 
 
 @cache
@@ -49,6 +52,7 @@ class Changes:
     zone: str | None = None
     language: str | None = None
     undo_seconds: int | None = None
+    currency: str | None = None
 
 
 async def change_school(tx: Tx, changes: Changes) -> None:

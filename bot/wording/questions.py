@@ -43,8 +43,8 @@ async def ask_for(at: Reading, notice: AskFor) -> Card:
             return basics.ask_name(at.translator)
         case Flow.ANSWER:
             return await _ask_answer(at, ThreadId(notice.subject or 0))
-        case Flow.SAY:
-            raise Refusal(Reason.BUTTON_OLD)  # asked by buttons only
+        case Flow.SAY | Flow.SAY_SLOT:
+            raise Refusal(Reason.BUTTON_OLD)  # these questions are notices of their own
 
 
 async def ask_answer(at: Reading, notice: AskAnswer) -> Card:

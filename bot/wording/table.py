@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.cards.card import Card
 from bot.outbox import notices as n
-from bot.wording import announcements, basics, classes, conversations, joining, questions, reminders, surveys
+from bot.wording import announcements, basics, classes, conversations, joining, phrases, questions, reminders, surveys
 from bot.wording.reading import Reading
 
 READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
@@ -35,6 +35,12 @@ READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
     n.AnnouncementNudge: announcements.nudge,
     n.AnnouncementThanks: announcements.thanks,
     n.SentList: announcements.sent_list,
+    n.PhraseTopics: phrases.topics,
+    n.PhraseList: phrases.listed,
+    n.PhraseUnknown: phrases.unknown,
+    n.PhraseClass: phrases.which_class,
+    n.PhraseSlot: phrases.slot,
+    n.PhraseDetails: phrases.details,
     n.WhichChild: conversations.which_child,
     n.Receipt: conversations.receipt,
     n.MessagePost: conversations.post,

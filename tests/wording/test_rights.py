@@ -27,12 +27,15 @@ NONE = 10**6
 FOR_ANYBODY = """
 refused apology welcome help privacy my_data preferences language_choice stopped never_mind join.not_mine which_child
 """.split()
-FOR_STAFF = "choose_class sent_list waiting_list survey.list reminder.list join.staff".split()
+FOR_STAFF = (
+    "phrase.list phrase.unknown choose_class sent_list waiting_list survey.list reminder.list join.staff".split()
+)
 
 
 def about_nothing(kind: type[Notice]) -> Notice:
     """With a number that nothing has in every field that is a number; nothing is true of it."""
     texts = {"reason": Reason.LINK_DEAD.value, "flow": Flow.FAMILIES.value, "detail": "", "name": "x"}
+    texts |= {"topic": "trips", "word": "trip", "slot": "date"}
     values = {each.name: texts.get(each.name, False if each.type is bool else NONE) for each in fields(kind)}
     return kind(**values)  # type: ignore[arg-type]  # a type of the union, whichever
 

@@ -52,6 +52,14 @@ from bot.outbox.notices.joining import (
     NotMyChild,
     StaffJoined,
 )
+from bot.outbox.notices.phrases import (
+    PhraseClass,
+    PhraseDetails,
+    PhraseList,
+    PhraseSlot,
+    PhraseTopics,
+    PhraseUnknown,
+)
 from bot.outbox.notices.questions import (
     AskAnswer,
     AskFor,
@@ -89,6 +97,7 @@ Notice = (
     | JoinLanguage | JoinChild | Joined | NotMyChild | StaffJoined
     | ChooseClass | AskFor | ClassMade | InvitationLink | JoinBoard
     | AnnouncementPreview | AnnouncementStatus | AnnouncementPost | AnnouncementNudge | AnnouncementThanks | SentList
+    | PhraseTopics | PhraseList | PhraseUnknown | PhraseClass | PhraseSlot | PhraseDetails
     | AnswerNoted | AnswerLost | WhichChild | Receipt | MessagePost | WaitingList | AskAnswer
     | SurveyPreview | SurveySent | SurveyAsk | SurveyNudge | SurveyAgain | SurveyResults | SurveyTable | SurveyList
     | ReminderPreview | ReminderPlanned | ReminderPost | ReminderHeld | ReminderList
@@ -144,6 +153,12 @@ __all__ = [
     "NeverMind",
     "NotMyChild",
     "Notice",
+    "PhraseClass",
+    "PhraseDetails",
+    "PhraseList",
+    "PhraseSlot",
+    "PhraseTopics",
+    "PhraseUnknown",
     "Preferences",
     "Privacy",
     "Receipt",

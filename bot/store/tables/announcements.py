@@ -19,6 +19,8 @@ class AnnouncementColumns(TypedColumns):
     created_at: Named[Instant] = Column(At)
     sent_at: Named[Instant | None] = Column(At)
     edited_at: Named[Instant | None] = Column(At)
+    phrase: Named[str | None] = Column(Words)
+    gaps: Named[str | None] = Column(Words)
 
 
 class AnnouncementClassColumns(TypedColumns):

@@ -17,6 +17,7 @@ class SchoolColumns(TypedColumns):
     bot_username: Named[str | None] = Column(Words)
     heard_at: Named[Instant | None] = Column(At)
     created_at: Named[Instant] = Column(At)
+    currency: Named[str | None] = Column(Words)
 
 
 class PersonColumns(TypedColumns):
@@ -46,6 +47,7 @@ class PromptColumns(TypedColumns):
     flow: Named[str] = Column(Words)
     subject: Named[int | None] = Column(Id)
     expires_at: Named[Instant] = Column(At)
+    step: Named[str | None] = Column(Words)
 
 
 class ClassColumns(TypedColumns):
