@@ -76,11 +76,20 @@ def run() -> None:
 @click.option("--school", metavar="NAME", help="The school's name, as families know it.")
 @click.option("--timezone", metavar="ZONE", help="Where its clocks are, like Europe/London.")
 @click.option("--language", metavar="CODE", help="For those whose own we do not have; English if not given.")
+@click.option(
+    "--currency", metavar="CODE", help="What the school counts money in, like EUR; its country's if not given."
+)
 @click.option("--undo-seconds", type=click.IntRange(0, 300), help="How long a sender can take back; 5 if not given.")
 @click.option("--again", is_flag=True, help="For a school that is there: change what is given, invite another head.")
 @click.option("--json", "as_json", is_flag=True, help='Print {"code": …, "link": …} and nothing else.')
 def setup(
-    school: str | None, timezone: str | None, language: str | None, undo_seconds: int | None, again: bool, as_json: bool
+    school: str | None,
+    timezone: str | None,
+    language: str | None,
+    currency: str | None,
+    undo_seconds: int | None,
+    again: bool,
+    as_json: bool,
 ) -> None:
     """Make the school, and a one-time link that lets its head in.
 
@@ -91,7 +100,7 @@ def setup(
     from bot import office  # noqa: PLC0415 - costs a second of start-up
     from bot.store.schools import Changes  # noqa: PLC0415 - the same
 
-    wanted = Changes(school, timezone, language, undo_seconds)
+    wanted = Changes(school, timezone, language, undo_seconds, currency)
     made = office.do(office.set_up(office.settings(), wanted, again=again))
     if as_json:
         click.echo(json.dumps({"code": made.code, "link": made.link}))

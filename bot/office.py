@@ -20,6 +20,7 @@ from bot.actions.backup import Restored
 from bot.actions.schools import Incomplete, OtherSchool
 from bot.actions.status import Status
 from bot.clock import Clock
+from bot.currencies import known_currency
 from bot.i18n import Catalogs
 from bot.languages import SOURCE, known_language
 from bot.model import invitations
@@ -117,7 +118,12 @@ class Welcome:
 async def set_up(config: Settings, wanted: Changes, *, again: bool) -> Welcome:
     if (file := sqlite_file(config.database_url)) is not None:
         _something_to_make(file, wanted)
-    wanted = replace(wanted, zone=_zone(wanted.zone), language=_language(wanted.language))
+    wanted = replace(
+        wanted,
+        zone=_zone(wanted.zone),
+        language=_language(wanted.language),
+        currency=_currency(wanted.currency),
+    )
     async with opened(config.database_url, changing=True) as database:
         try:
             async with database.begin() as tx:
@@ -158,6 +164,13 @@ def a_catalog(code: str) -> None:
     there = [each for each in Catalogs().languages if each != SOURCE]
     if code not in there:
         raise CannotDo(f"there is no catalog for {code!r}; there are: {', '.join(there)}")
+
+
+def _currency(said: str | None) -> str | None:
+    found = known_currency(said) if said is not None else None
+    if said is not None and found is None:
+        raise CannotDo(f"{said!r} is no currency; write its three letters, like EUR or USD")
+    return found
 
 
 @dataclass(frozen=True)

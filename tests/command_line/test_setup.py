@@ -28,6 +28,14 @@ def test_setup_for_scripts(desk: Desk, telegram: LocalTelegram) -> None:
     assert desk.asks("SELECT undo_seconds FROM school") == [(0,)]
 
 
+def test_the_schools_money_is_its_countrys_unless_it_says_otherwise(desk: Desk) -> None:
+    desk.types(*SETUP)
+    assert desk.asks("SELECT currency FROM school") == [(None,)]
+    assert "is no currency" in desk.refuses("setup", "--again", "--currency", "pounds")
+    desk.types("setup", "--again", "--currency", "eur")
+    assert desk.asks("SELECT currency FROM school") == [("EUR",)]
+
+
 def test_setup_without_a_token_names_the_command(desk: Desk) -> None:
     made = json.loads(desk.types(*SETUP, "--json").out)
     assert made == {"code": made["code"], "link": None}
