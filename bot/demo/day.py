@@ -36,6 +36,7 @@ TRIP = "On Friday we visit the science museum. The bus leaves at 8:00."
 TRIP_CHANGED = "On Friday we visit the science museum. The bus leaves at 8:30, half an hour later!"
 QUESTION = "¿Tiene que llevar comida Mateo el viernes?"
 REPLY = "Yes, a packed lunch and some water, please. No glass bottles."
+HALL = "Oak Hall"
 PE_KIT = "Please bring the PE kit tomorrow."
 PHOTO = "عمر رسم الكواكب في البيت"
 SURVEY = """Can you help on the museum trip?
@@ -89,6 +90,7 @@ class Day:
             Scene("“Got it” is one tap.", None, self.got_it),
             Scene("Who has not? Ms Lee sees whom to call.", teacher, self.who_has_not),
             Scene("The bus is late. One edit changes every copy.", teacher, self.edits, 4.0),
+            Scene("A phrase: each family reads it in its own language.", teacher, self.says_phrase, 4.0),
             Scene("A reminder, planned for the next full minute.", teacher, self.plans_reminder),
             Scene("María asks something. She just writes.", maria, self.asks),
             Scene("Ms Lee taps Answer. Only María reads it.", teacher, self.answers),
@@ -153,6 +155,16 @@ class Day:
         await self._breathe(1.0)
         await self.teacher.says(TRIP_CHANGED)
         await self._all_see(TRIP_CHANGED, after=0)
+
+    async def says_phrase(self) -> None:
+        before, since = mark(self.teacher), self._marks()
+        concert = self.school.now.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=7)
+        await self.teacher.says(f"/say {OUR_CLASS} performance date={concert} time=17:30 place={HALL}")
+        preview = await sees_button(self.teacher, Send, after=before)
+        await self._breathe(2.0)
+        await presses(self.teacher, Send, on=preview.id)
+        for parent in self.school.parents:
+            await self._sees(parent.phone, HALL, since[parent.phone.id])
 
     async def plans_reminder(self) -> None:
         local = (self.school.now + SOONEST).astimezone(ZoneInfo(ZONE))

@@ -74,7 +74,7 @@ async def test_a_story_that_stops_says_why_and_the_next_one_is_played_to_its_end
     played = await _captions(demo, web)
     assert demo.story.failure is None, played[-1]
     assert played[-1].startswith("That was a day")
-    assert len(played) == len(set(played)) == 18
+    assert len(played) == len(set(played)) == 19
     assert not demo.story.playing
     assert demo.families.done > 20
     assert demo.telegram.unknown_parameters == []
