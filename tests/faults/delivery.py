@@ -227,12 +227,12 @@ async def d8(world: World, seed: int) -> Figures:
 
 
 ROWS = (
-    Row("D1", d1, families=80, full=2000, full_pace=240),
+    Row("D1", d1, families=80, full=2000, full_pace=240, together=1, stock=stock.d1),
     Row("D2", d2),
     Row("D3", d3, together=10),
-    Row("D4", d4, families=100, together=4),
-    Row("D5", d5, families=30),
-    Row("D6", d6, together=4),
+    Row("D4", d4, families=100),
+    Row("D5", d5, families=30, together=2),
+    Row("D6", d6),
     Row("D7", d7, families=60, full=500, pace=30, together=3, stock=stock.d7),
     Row("D8", d8, together=10),
 )

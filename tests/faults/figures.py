@@ -65,7 +65,7 @@ class Row:
     pace: float | None = None
     full: int | None = None
     full_pace: float | None = None
-    together: int = 1
+    together: int = 4
     stock: Callable[["World"], Awaitable[str]] | None = None
 
 

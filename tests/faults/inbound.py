@@ -229,10 +229,10 @@ async def i7(world: World, seed: int) -> Figures:
 
 ROWS = (
     Row("I1", i1, stock=stock.i1),
-    Row("I2", i2),
+    Row("I2", i2, stock=stock.i2),
     Row("I3", i3, families=15, stock=stock.i3),
     Row("I4", i4, families=6, together=5, stock=stock.i4),
     Row("I5", i5, families=2, together=5, stock=stock.i5),
-    Row("I6", i6),
+    Row("I6", i6, stock=stock.i6),
     Row("I7", i7, families=12),
 )

@@ -139,6 +139,6 @@ async def i10(world: World, seed: int) -> Figures:
 
 ROWS = (
     Row("I8", i8, families=6, together=5),
-    Row("I9", i9, families=2),
+    Row("I9", i9, families=2, together=1),
     Row("I10", i10, families=4),
 )

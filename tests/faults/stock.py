@@ -2,7 +2,7 @@
 
 Run as a process (`python -m tests.faults.stock KIND URL TOKEN`). Kinds: `slow` handles a message for a tenth of a
 second, `quick` handles them side by side, `timer` sends something in three seconds by its JobQueue, `crowd` sends to
-everybody at once through its AIORateLimiter.
+everybody at once through its AIORateLimiter, `turn` to one after the other.
 """
 
 import asyncio
@@ -52,7 +52,13 @@ async def crowd(update: Update, context: Any) -> None:
     await asyncio.gather(*(context.bot.send_message(first + n, "To all") for n in range(CROWD)), return_exceptions=True)
 
 
-KINDS = {"slow": slow, "quick": quick, "timer": timer, "crowd": crowd}
+async def turn(update: Update, context: Any) -> None:
+    assert update.effective_chat is not None
+    for n in range(CROWD):
+        await context.bot.send_message(update.effective_chat.id + n, "To all")
+
+
+KINDS = {"slow": slow, "quick": quick, "timer": timer, "crowd": crowd, "turn": turn}
 
 
 def main(kind: str, url: str, token: str) -> None:
@@ -88,6 +94,24 @@ async def running(world: World, kind: str) -> AsyncIterator[asyncio.subprocess.P
             await bot.wait()
 
 
+async def d1(world: World) -> str:
+    """200 sends one after the other, a kill after 50, a restart."""
+    for _ in range(CROWD):
+        world.telegram.phone(name="Parent").person.started = True
+
+    def sent() -> int:
+        return len(figures.copies(world.telegram.calls, "To all"))
+
+    async with running(world, "turn") as bot:
+        await world.guardians[0].says("All of you")
+        await world.until(lambda: sent() >= 50)
+        bot.kill()
+        await bot.wait()
+    async with running(world, "turn"):
+        await world.until(lambda: sent() >= CROWD, 6)
+    return f"lost {CROWD - sent()} of {CROWD}"
+
+
 async def i1(world: World) -> str:
     """20 messages, a kill after three answers, a restart."""
     async with running(world, "slow") as bot:
@@ -97,6 +121,33 @@ async def i1(world: World) -> str:
         bot.kill()
         await bot.wait()
     async with running(world, "slow"):
+        await world.reached("Heard", seconds=6)
+    number = len(world.guardians)
+    return f"lost {number - world.got('Heard')} of {number}"
+
+
+async def i2(world: World) -> str:
+    """One message, served again as when a confirmation is lost."""
+    async with running(world, "slow"):
+        await world.guardians[0].says("Ana is ill.")
+        heard = [update.id for update in world.telegram.world.updates.waiting()]
+        await world.reached("Heard", 1)
+        await asyncio.sleep(0.5)
+        for number in heard:
+            world.telegram.serve_again(number)
+        await asyncio.sleep(2)
+    return f"effects {world.copies('Heard').total()} of 1 message"
+
+
+async def i6(world: World) -> str:
+    """20 messages, of which the last 15 have small numbers again."""
+    async with running(world, "slow"):
+        for phone in world.guardians[:5]:
+            await phone.says("Ana is ill.")
+        await world.reached("Heard", 5)
+        world.telegram.renumber(1000)
+        for phone in world.guardians[5:]:
+            await phone.says("Ana is ill.")
         await world.reached("Heard", seconds=6)
     number = len(world.guardians)
     return f"lost {number - world.got('Heard')} of {number}"
