@@ -203,19 +203,13 @@ def _calendar(_: Translator, asked: SlotAsked, month: int) -> Rows:
     month = max(month_of(asked.today), min(month, month_of(asked.today) + 12))
     first = date(month // 12, month % 12 + 1, 1)
     start = first - timedelta(days=(first.weekday() - _.locale.first_week_day) % 7)
-    days = [start + timedelta(days=n) for n in range(42)]
-    if days[35].month != first.month:
-        days = days[:35]
     here = ShowMonth(asked.announcement.id, asked.slot.name, month)
-    short = _.locale.days["stand-alone"]["short"] or _.locale.days["format"]["abbreviated"]
-    heading = [Button(str(short[day.weekday()]), here) for day in days[:7]]
-    dates_ = [
-        _button(asked, str(day.day), keep_day(day))
-        if day.month == first.month and day >= asked.today
-        else Button("·", here)
-        for day in days
-    ]
-    rows = grid([*heading, *dates_], 7)
+    named = _.locale.days["stand-alone"]["narrow"]
+    rows = [tuple(Button(str(named[(start + timedelta(days=n)).weekday()]), here) for n in range(7))]
+    for week in range(6):
+        days = [start + timedelta(days=7 * week + n) for n in range(7)]
+        if any(day.month == first.month and day >= asked.today for day in days):
+            rows.append(tuple(_calendar_day(asked, day, first.month, here) for day in days))
     name = str(dates.format_skeleton("yMMMM", first, locale=_.locale))
     back, on = _.arrows
     around = (
@@ -223,7 +217,14 @@ def _calendar(_: Translator, asked: SlotAsked, month: int) -> Rows:
         Button(name, AskSlot(asked.announcement.id, asked.slot.name)),
         Button(on, ShowMonth(asked.announcement.id, asked.slot.name, month + 1)),
     )
-    return (around, *(row[::-1] if _.rtl else row for row in rows))
+    return tuple(row[::-1] if _.rtl else row for row in (around, *rows))
+
+
+def _calendar_day(asked: SlotAsked, day: date, month: int, here: ShowMonth) -> Button:
+    """Nothing can be planned for a day that is over, or is of another month."""
+    if day.month != month or day < asked.today:
+        return Button("·", here)
+    return _button(asked, str(day.day), keep_day(day))
 
 
 def _toggles(_: Translator, asked: SlotAsked, offered: Sequence[str]) -> Rows:
