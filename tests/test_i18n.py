@@ -95,7 +95,7 @@ def test_every_fence_is_closed(code: str) -> None:
     said = words(code)("By {name}, {when}", name="Ana", when=words(code).moment(SIX))
     openings = sum(said.count(mark) for mark in "\u2066\u2067\u2068")
     assert openings == said.count(POP)
-    assert words(code).rtl == (code == "ar")
+    assert words(code).rtl == (code in {"ar", "fa", "ps", "ur"})
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 5, 11, 100, 103, 1000])
