@@ -16,7 +16,7 @@ from benchmarks.school import Schools, address, publish
 from benchmarks.tables import Goal, Table, short
 from bot.clock import Clock
 from bot.ids import TelegramMessageId
-from bot.outbox import queue
+from bot.outbox import claims, queue
 from bot.outbox.notices import Lane
 from bot.outbox.queue import Claimed
 from bot.store import Database, opening
@@ -60,7 +60,7 @@ async def _step(database: Database, back: Sequence[Claimed], size: int) -> list[
     now = Clock().now()
     async with database.begin() as tx:
         await queue.accept(tx, [(row, TelegramMessageId(row.id)) for row in back], now=now)
-        return await queue.claim(tx, worker=WORKER, now=now, lanes=[Lane.BULK], limit=size)
+        return await claims.claim(tx, worker=WORKER, now=now, lanes=[Lane.BULK], limit=size)
 
 
 async def a_batch(doing: Doing, schools: Schools, _: Machine, size: Size) -> Table:

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 
 from bot.clock import Instant
-from bot.outbox import pauses, queue
+from bot.outbox import claims, pauses, queue
 from bot.outbox.notices import Lane
 from bot.outbox.outcomes import Outcome
 from bot.outbox.pacing import Pace
@@ -147,7 +147,7 @@ class Delivery:
         moment = time.monotonic()
         slots, bulk_slots = self.slots, self.slots - self.slots // 4
         bulk_under_way = sum(lane is Lane.BULK for lane in self._under_way.values())
-        return await queue.claim(
+        return await claims.claim(
             tx,
             worker=self.worker,
             now=now,

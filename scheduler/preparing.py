@@ -58,12 +58,11 @@ async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed]) -> P
         if (reason := _unreachable(known[row.person], row)) is not None:
             done[row.id] = reason
     left = [row for row in rows if row.id not in done]
-    crowd = [(known[row.person], row.notice) for row in left if row.act is Act.SEND]
+    crowd = ((row.id, known[row.person], row.notice) for row in left if row.act is Act.SEND)
     cards = await crowd_cards(tx, services, crowd)
     sendings: dict[int, Sending] = {}
     for row in left:
-        card = cards.get((row.person, row.notice)) if row.act is Act.SEND else None
-        match card:
+        match card := cards.get(row.id):
             case None:
                 done[row.id] = await _prepare_one(tx, services, known[row.person], row)
             case Cancelled():

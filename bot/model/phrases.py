@@ -215,6 +215,9 @@ class Filled:
     values: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.phrase.key, frozenset(self.values.items()), frozenset(self.names.items())))
+
     @property
     def missing(self) -> tuple[Slot, ...]:
         """What has to be given still, in the order it is asked."""

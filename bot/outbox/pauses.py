@@ -5,13 +5,15 @@ second chat is told to within ten seconds, its whole lane does.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.clock import Instant, later
 from bot.ids import PersonId
 from bot.outbox.notices import Lane
 from bot.store import Tx
+from bot.store.prepared import Prepared
 from bot.store.tables import pauses
 
 NEAR_SECONDS = 10
@@ -48,13 +50,18 @@ async def pause(tx: Tx, scope: str, until: Instant) -> None:
         await tx.sql.execute(insert(pauses).values(scope=scope, until=until))
 
 
+@cache
+def _in_force() -> Prepared:
+    return Prepared(select(pauses.c.scope, pauses.c.until).where(pauses.c.until > bindparam("now")))
+
+
 async def forget_ended(tx: Tx, now: Instant) -> None:
     """For upkeep: rests that are over."""
     await tx.sql.execute(delete(pauses).where(pauses.c.until <= now))
 
 
 async def in_force(tx: Tx, now: Instant) -> Pauses:
-    rows = (await tx.sql.execute(select(pauses.c.scope, pauses.c.until).where(pauses.c.until > now))).all()
+    rows = await _in_force().rows(tx, now=now)
     scopes = [row.scope.split(":") for row in rows]
     return Pauses(
         everything=["all"] in scopes,

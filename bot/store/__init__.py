@@ -3,6 +3,6 @@
 Functions take an open transaction first, return values of `bot.model`, and decide nothing about rights.
 """
 
-from bot.store.database import Database, Tx, Wake, execute_many, savepoint
+from bot.store.database import Database, Tx, Wake, savepoint
 
-__all__ = ["Database", "Tx", "Wake", "execute_many", "savepoint"]
+__all__ = ["Database", "Tx", "Wake", "savepoint"]

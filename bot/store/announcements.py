@@ -12,6 +12,7 @@ from bot.ids import AnnouncementId, ClassId, PersonId
 from bot.model.announcements import Announcement, AnnouncementState, File, FileKind
 from bot.model.people import SchoolClass
 from bot.model.phrases import Filled, phrases
+from bot.store.among import among, numbers
 from bot.store.database import Tx, add_row
 from bot.store.prepared import Prepared
 from bot.store.tables import (
@@ -205,13 +206,18 @@ async def acknowledged_among(
     tx: Tx, announcement: AnnouncementId, persons: Collection[PersonId]
 ) -> frozenset[PersonId]:
     """Those of these people who have tapped."""
-    if len(persons) == 1:
-        rows = [await _tapped().first(tx, announcement=announcement, person=person) for person in persons]
-        return frozenset(row.person for row in rows if row is not None)
-    found = select(acknowledgements.c.person).where(
-        acknowledgements.c.announcement == announcement, acknowledgements.c.person.in_(persons)
+    rows = await _tapped_among().rows(tx, announcement=announcement, persons=numbers(persons))
+    return frozenset(person for (person,) in rows)
+
+
+@cache
+def _tapped_among() -> Prepared:
+    return Prepared(
+        select(acknowledgements.c.person).where(
+            acknowledgements.c.announcement == bindparam("announcement"),
+            among(acknowledgements.c.person, "persons"),
+        )
     )
-    return frozenset((await tx.sql.scalars(found)).all())
 
 
 async def sent_for_classes(tx: Tx, class_ids: Collection[ClassId] | None, limit: int) -> list[Announcement]:

@@ -7,18 +7,16 @@ fairly behind a lock of ours instead of polling the file's. WAL and `synchronous
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Update, text
+from sqlalchemy import Connection, Insert, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.store import sqlite
 
@@ -56,21 +54,6 @@ async def add_row(tx: Tx, statement: Insert) -> Any:
     key = (await tx.sql.execute(statement)).inserted_primary_key
     assert key is not None, "one row was inserted"
     return key[0]
-
-
-async def execute_many(tx: Tx, statement: Update, rows: Sequence[Mapping[str, object]]) -> int:
-    """As `execute` with many rows, but their values go to the driver as they are, which costs a tenth: they have to be
-    what it takes. How many rows were changed."""
-    text, order, given = _compiled(statement, tx.sql.dialect)
-    filled = [tuple(row[name] if name in row else given[name] for name in order) for row in rows]
-    return int((await tx.sql.exec_driver_sql(text, filled)).rowcount)
-
-
-@lru_cache(maxsize=8)
-def _compiled(statement: Update, dialect: Dialect) -> tuple[str, Sequence[str], Mapping[str, object]]:
-    compiled = statement.compile(dialect=dialect)
-    assert isinstance(compiled, SQLCompiler)
-    return str(compiled), compiled.positiontup or (), compiled.params
 
 
 class Database:

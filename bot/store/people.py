@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, bindparam, delete, insert, literal, select
 from bot.clock import Instant
 from bot.ids import ChatId, ChildId, ClassId, PersonId
 from bot.model.people import Actor, Person, Reach, Role
+from bot.store.among import among, numbers
 from bot.store.database import Tx, add_row
 from bot.store.prepared import Prepared
 from bot.store.tables import guardianships, people, teaching
@@ -105,12 +106,12 @@ async def staff_of(tx: Tx, school_class: ClassId) -> list[Person]:
     return [_person(row) for row in rows]
 
 
+@cache
+def _by_ids() -> Prepared:
+    shown = people.c.id, people.c.name, people.c.language, people.c.chat, people.c.reach
+    return Prepared(select(*shown).where(among(people.c.id, "wanted")))
+
+
 async def people_by_ids(tx: Tx, ids: Iterable[PersonId]) -> dict[PersonId, Person]:
-    wanted = list(ids)
-    found: dict[PersonId, Person] = {}
-    for start in range(0, len(wanted), 500):
-        some = people.c.id.in_(wanted[start : start + 500])
-        shown = people.c.id, people.c.name, people.c.language, people.c.chat, people.c.reach
-        rows = await tx.sql.execute(select(*shown).where(some))
-        found |= {id_: Person(id_, name, language, chat, Reach(reach)) for id_, name, language, chat, reach in rows}
-    return found
+    rows = await _by_ids().rows(tx, wanted=numbers(ids))
+    return {id_: Person(id_, name, language, chat, Reach(reach)) for id_, name, language, chat, reach in rows}

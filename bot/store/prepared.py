@@ -6,7 +6,7 @@ where the way to the server counts, SQLAlchemy runs it.
 """
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Insert
@@ -55,6 +55,15 @@ class Prepared:
         plan = self._planned(values)
         return (await tx.plain.run(plan.sql, plan.fill(values))).lastrowid
 
+    async def many(self, tx: Tx, rows: Sequence[dict[str, Any]]) -> int:
+        """Change or insert so many rows, the same columns in each; how many."""
+        if not rows:
+            return 0
+        if tx.plain is None:
+            return int((await tx.sql.execute(self.statement, rows)).rowcount)
+        plan = self._planned(rows[0])
+        return (await tx.plain.run_many(plan.sql, [plan.fill(row) for row in rows])).rowcount
+
     def _planned(self, values: dict[str, Any]) -> "_Plan":
         if self._plan is None:
             self._plan = _Plan(self.statement, list(values))
@@ -72,7 +81,8 @@ class _Plan:
         binds: dict[str, Any] = getattr(compiled, "binds")  # noqa: B009 - there, but not in its types
         order: Sequence[str] = getattr(compiled, "positiontup")  # noqa: B009 - the same
         self._order = [
-            (name, known.get(name), binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
+            (name, known.get(name), _remembering(binds[name].type.dialect_impl(dialect).bind_processor(dialect)))
+            for name in order
         ]
         columns = list(statement.selected_columns) if isinstance(statement, SelectBase) else []
         row: Any = namedtuple("Row", [column.key for column in columns], rename=True)  # type: ignore[misc] # made now
@@ -97,3 +107,18 @@ class _Plan:
         for place, change in self._out:
             values[place] = change(values[place])
         return self._row(values)
+
+
+def _remembering(change: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
+    """Many rows have the same moment in them: it is changed once."""
+    if change is None:
+        return None
+    last: tuple[Any, Any] = (None, change(None))
+
+    def changed(value: Any) -> Any:
+        nonlocal last
+        if value is not last[0]:
+            last = value, change(value)
+        return last[1]
+
+    return changed

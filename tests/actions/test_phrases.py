@@ -7,7 +7,7 @@ import pytest
 
 from bot.actions import access, announcements, audience, phrases
 from bot.errors import Reason, Refusal
-from bot.ids import AnnouncementId, ClassId
+from bot.ids import AnnouncementId, ClassId, NoticeId
 from bot.model.people import Actor
 from bot.model.phrases import phrases as known
 from bot.nursery import Nursery
@@ -139,8 +139,9 @@ async def test_a_crowd_reads_it_once_for_each_language(database: Database) -> No
         draft = await begun(tx, teacher, "closed", cast.class_3b, date="2026-12-04")
         await announcements.publish(tx, teacher, draft, NOW)
         to = [await people.person_by_id(tx, person) for person in (*ids, cast.other_guardian)]
-        found = await crowd_cards(tx, services, [(person, AnnouncementPost(draft, 0)) for person in to])
-        cards = [found[person.id, AnnouncementPost(draft, 0)] for person in to]
+        rows = [(NoticeId(n), person, AnnouncementPost(draft, 0)) for n, person in enumerate(to)]
+        found = await crowd_cards(tx, services, rows)
+        cards = [found[row] for row, _, _ in rows]
         assert len(await audience.guardians(tx, (await phrases.found(tx, teacher, draft)).classes)) == 5
     texts = [getattr(card, "text", None) for card in cards]
     assert cards[0] is cards[1]

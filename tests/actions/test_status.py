@@ -12,7 +12,7 @@ from bot.ids import ChatId, PersonId, UpdateId
 from bot.model.people import Reach, Role
 from bot.model.plans import Once
 from bot.model.reminders import ReminderState
-from bot.outbox import queue
+from bot.outbox import claims, queue
 from bot.outbox.notices import Help, Lane
 from bot.outbox.outcomes import Accepted, Cancelled, Dead, Outcome, Retry, Unknown, Why
 from bot.outbox.queue import Entry
@@ -83,7 +83,7 @@ async def test_planned_is_the_sum_of_all_states(database: Database) -> None:
         for chat in range(9):
             person = await a_person(tx, Reach.JOINED, chat)
             await queue.put(tx, [Entry(person, Help(), Lane.REPLY, NOW)], now=NOW)
-        claimed = await queue.claim(tx, worker="w", now=NOW, lanes=list(Lane), limit=7)
+        claimed = await claims.claim(tx, worker="w", now=NOW, lanes=list(Lane), limit=7)
         for row, outcome in zip(claimed, outcomes, strict=False):
             await queue.settle(tx, row, outcome, now=NOW)
     found = await counted(database)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.clock import Instant, later
 from bot.ids import PersonId
-from bot.outbox import queue
+from bot.outbox import claims, queue
 from bot.outbox.notices import Help, Lane
 from bot.outbox.outcomes import Outcome
 from bot.outbox.queue import Claimed, Entry
@@ -39,7 +39,7 @@ class Book:
         resting: Collection[PersonId] = (),
     ) -> list[Claimed]:
         async with self.database.begin() as tx:
-            return await queue.claim(tx, worker="w", now=now, lanes=lanes, limit=limit, resting=resting)
+            return await claims.claim(tx, worker="w", now=now, lanes=lanes, limit=limit, resting=resting)
 
     async def claimed_ids(
         self, now: Instant = NOW, *, lanes: Sequence[Lane] = tuple(Lane), resting: Collection[PersonId] = ()

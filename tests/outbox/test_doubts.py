@@ -4,9 +4,10 @@ import pytest
 
 from bot.ids import TelegramMessageId
 from bot.outbox import queue
+from bot.outbox.claims import LEASE
 from bot.outbox.notices import Help, Lane
 from bot.outbox.outcomes import Accepted, Unknown
-from bot.outbox.queue import LEASE, Act, Entry
+from bot.outbox.queue import Act, Entry
 from tests.builders import NOW, Cast, stored
 from tests.outbox.book import Book, at
 

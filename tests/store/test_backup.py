@@ -15,7 +15,7 @@ from bot.actions.status import status
 from bot.clock import Clock, later
 from bot.ids import ChatId, UpdateId
 from bot.model.people import Reach
-from bot.outbox import queue
+from bot.outbox import claims, queue
 from bot.outbox.notices import Help, Lane
 from bot.outbox.outcomes import Accepted, Unknown
 from bot.outbox.queue import Entry
@@ -123,7 +123,7 @@ async def fill(file: Path) -> None:
             await queue.put(tx, [Entry(person, Help(), Lane.REPLY, NOW)], now=NOW)
             if chat == 3:
                 await queue.put(tx, [Entry(person, Help(), Lane.BULK, later(NOW, 60))], now=NOW)
-        accepted, unknown, _ = await queue.claim(tx, worker="w", now=NOW, lanes=[Lane.REPLY], limit=3)
+        accepted, unknown, _ = await claims.claim(tx, worker="w", now=NOW, lanes=[Lane.REPLY], limit=3)
         await queue.settle(tx, accepted, Accepted(None), now=NOW)
         await queue.settle(tx, unknown, Unknown("x"), now=NOW)
         await inbox.keep(tx, [Arrival(UpdateId(n), 1, "{}") for n in (1, 2)], NOW)
@@ -139,7 +139,7 @@ async def test_what_was_still_to_be_sent_is_held(school: Path, tmp_path: Path) -
         async with database.read() as tx:
             found = (await status(tx, later(NOW, 86400))).as_json()
         async with database.begin() as tx:
-            assert await queue.claim(tx, worker="w", now=later(NOW, 90000), lanes=list(Lane), limit=9) == []
+            assert await claims.claim(tx, worker="w", now=later(NOW, 90000), lanes=list(Lane), limit=9) == []
             assert await queue.recover(tx, now=later(NOW, 90000), alone=True) == 0
             assert await inbox.pending(tx, (), 9) == []
     assert found["lag_seconds"] == 0

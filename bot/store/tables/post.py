@@ -61,7 +61,7 @@ outbox = Table(
     # What is settled is in none of the first three, so that years of history cost a claim nothing.
     _partial("ix_outbox_open", "lane", "due_at", "id", where="due_at IS NOT NULL"),
     _partial("ix_outbox_person_open", "person", "lane", "id", where="due_at IS NOT NULL"),
-    _partial("ix_outbox_leased", "person", where="lease_until IS NOT NULL"),
+    _partial("ix_outbox_leased", "person", "lease_until", where="lease_until IS NOT NULL"),
     _partial("ix_outbox_message", "person", "message", where="message IS NOT NULL"),
     Index("ix_outbox_topic", "topic", "person"),
     Index("ix_outbox_person", "person"),

@@ -15,7 +15,7 @@ def upgrade() -> None:
     for gone in ("ix_outbox_person_state", "ix_outbox_state", "ix_outbox_leased", "ix_outbox_message"):
         op.drop_index(gone, table_name="outbox")
     _index("ix_outbox_person_open", ["person", "lane", "id"], DUE)
-    _index("ix_outbox_leased", ["person"], LEASED)
+    _index("ix_outbox_leased", ["person", "lease_until"], LEASED)
     _index("ix_outbox_message", ["person", "message"], SENT)
     op.create_index("ix_outbox_person", "outbox", ["person"])
 
