@@ -4,7 +4,6 @@ What a command needs is imported when it runs, so that `--help` waits for no dat
 one line on standard error; a fault of ours ends with 1 and a trace that repeats nobody's words.
 """
 
-import asyncio
 import json
 import logging
 import sys
@@ -63,11 +62,11 @@ def run() -> None:
 
     settings = office.settings_to_run()
 
-    from bot import app  # noqa: PLC0415 - and this another, which a missing token need not wait for
+    from bot import app, loops  # noqa: PLC0415 - and this another, which a missing token need not wait for
 
     log.configure()
     try:
-        asyncio.run(app.run(settings))
+        loops.run(app.run(settings))
     except app.CannotRun as reason:
         raise office.CannotDo(str(reason)) from None
 

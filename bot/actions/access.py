@@ -128,15 +128,19 @@ async def announcement_for_guardian(tx: Tx, who: Actor, announcement: Announceme
 
 
 async def sent_announcement(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
-    """For delivery to a crowd: the announcement, while it is published. Whom it may go to, `guardians_among` tells."""
+    """The announcement, while it is published."""
     found = await announcements.announcement_by_id(tx, announcement)
     return found if found is not None and found.state is AnnouncementState.SENT else None
 
 
-async def guardians_among(tx: Tx, persons: Sequence[PersonId], announcement: Announcement) -> frozenset[PersonId]:
-    """Those of these people whom it is for at this moment."""
-    ids = [each.id for each in announcement.classes]
-    return await classes.guardians_among(tx, persons, ids, announcement.child)
+async def announcement_for_crowd(
+    tx: Tx, announcement: AnnouncementId, persons: Sequence[PersonId]
+) -> tuple[Announcement, frozenset[PersonId]] | None:
+    """The announcement, while it is published, and those of these people whom it is for at this moment."""
+    found = await announcements.announcement_for_crowd(tx, announcement)
+    if found is None or found.state is not AnnouncementState.SENT:
+        return None
+    return found, await announcements.meant_among(tx, announcement, persons, found.child)
 
 
 async def survey_of_staff(tx: Tx, who: Actor, survey: SurveyId) -> Survey:

@@ -190,11 +190,10 @@ async def crowd_of(
     tx: Tx, announcement: AnnouncementId, part: int, people: Sequence[Person], school: School
 ) -> Crowd | None:
     """One part for many people, with those of them who may get it at this moment; None if nobody may."""
-    found = await access.sent_announcement(tx, announcement)
-    if found is None or part not in layout(found.body, with_file=found.file is not None):
+    meant = await access.announcement_for_crowd(tx, announcement, [person.id for person in people])
+    if meant is None or part not in layout(meant[0].body, with_file=meant[0].file is not None):
         return None
-    entitled = await access.guardians_among(tx, [person.id for person in people], found)
-    return await _crowd(tx, found, part, entitled, school)
+    return await _crowd(tx, meant[0], part, meant[1], school)
 
 
 async def _crowd(tx: Tx, found: Announcement, part: int, entitled: frozenset[PersonId], school: School) -> Crowd:

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 
 from bot.clock import Instant
-from bot.ids import AnnouncementId, ClassId, PersonId
+from bot.ids import AnnouncementId, ChildId, ClassId, PersonId
 from bot.model.announcements import Announcement, AnnouncementState, File, FileKind
 from bot.model.people import SchoolClass
 from bot.model.phrases import Filled, phrases
@@ -23,6 +23,7 @@ from bot.store.tables import (
     classes,
     guardianships,
 )
+from bot.store.types import Id
 
 
 async def add_announcement(
@@ -87,6 +88,15 @@ async def _phrase(tx: Tx, row: Any) -> Filled | None:
 @cache
 def _by_id() -> Prepared:
     return Prepared(select(announcements).where(announcements.c.id == bindparam("announcement")))
+
+
+async def announcement_for_crowd(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
+    """The same for a batch of copies: a whole school's classes, which may be hundreds, are left out."""
+    row = await _by_id().first(tx, announcement=announcement)
+    if row is None:
+        return None
+    for_classes = () if row.whole_school else await _classes_of(tx, announcement)
+    return _announcement(row, for_classes, await _phrase(tx, row))
 
 
 async def announcement_near(tx: Tx, announcement: AnnouncementId, guardian: PersonId) -> Announcement | None:
@@ -217,6 +227,26 @@ def _tapped_among() -> Prepared:
             acknowledgements.c.announcement == bindparam("announcement"),
             among(acknowledgements.c.person, "persons"),
         )
+    )
+
+
+async def meant_among(
+    tx: Tx, announcement: AnnouncementId, persons: Collection[PersonId], child: ChildId | None
+) -> frozenset[PersonId]:
+    """Those of these people who have a child in one of its classes; who have this child, where it is about one."""
+    rows = await _meant_among().rows(tx, announcement=announcement, persons=numbers(persons), child=child)
+    return frozenset(person for (person,) in rows)
+
+
+@cache
+def _meant_among() -> Prepared:
+    child = bindparam("child", type_=Id)
+    return Prepared(
+        select(guardianships.c.person)
+        .join(children, children.c.id == guardianships.c.child)
+        .join(announcement_classes, announcement_classes.c.school_class == children.c.school_class)
+        .where(announcement_classes.c.announcement == bindparam("announcement"))
+        .where(among(guardianships.c.person, "persons"), or_(child.is_(None), children.c.id == child))
     )
 
 

@@ -4,15 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from bot.ids import ChildId, ClassId, PersonId
 from bot.model.people import Child, Person, Reach, SchoolClass, class_key, name_key
-from bot.store.among import among, numbers
 from bot.store.database import Tx, add_row
 from bot.store.prepared import Prepared
 from bot.store.tables import children, classes, guardianships, people
-from bot.store.types import Id
 
 
 async def all_classes(tx: Tx) -> list[SchoolClass]:
@@ -114,22 +112,3 @@ async def guardianships_in(tx: Tx, class_ids: Collection[ClassId]) -> list[Guard
         Guardianship(row[0], row[1], SchoolClass(row[2], row[3]), Person(*row[4:8], Reach(row[8])))
         for row in await tx.sql.execute(query)
     ]
-
-
-@cache
-def _guardians_among() -> Prepared:
-    child = bindparam("child", type_=Id)
-    return Prepared(
-        select(guardianships.c.person)
-        .join(children, children.c.id == guardianships.c.child)
-        .where(among(guardianships.c.person, "persons"), among(children.c.school_class, "classes"))
-        .where(or_(child.is_(None), children.c.id == child))
-    )
-
-
-async def guardians_among(
-    tx: Tx, persons: Collection[PersonId], class_ids: Collection[ClassId], child: ChildId | None = None
-) -> frozenset[PersonId]:
-    """Those of these people who have a child in one of these classes; who have this child, where it is about one."""
-    rows = await _guardians_among().rows(tx, persons=numbers(persons), classes=numbers(class_ids), child=child)
-    return frozenset(person for (person,) in rows)
