@@ -12,6 +12,8 @@ from typing import Any
 
 import aiosqlite
 
+from bot import loops
+
 TOKEN = "123456789:AAbenchbenchbenchbenchbenchbenchbench"
 CORE = 0
 TEXT = "✅ Passed on to the school, about Ana. Read by: Ms Lee. The answer comes here. " + "x" * 40
@@ -109,4 +111,5 @@ async def main(kind: str, url: str, folder: Path, pace: str) -> None:
 
 if __name__ == "__main__":
     os.sched_setaffinity(0, {CORE})
-    asyncio.run(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), sys.argv[4]))
+    run = loops.run if sys.argv[1] == "ours" else asyncio.run  # each as its users run it
+    run(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), sys.argv[4]))

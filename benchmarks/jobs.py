@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmarks.machine import CLIENT, SERVER, Machine
+from bot import loops
 
 ROOT = Path(__file__).parents[1]
 LONGEST_ANSWER = 1 << 22
@@ -114,7 +115,8 @@ async def _listens(port: int) -> None:
 def _work() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
-        found = asyncio.run(here(asked["job"], **asked["given"]))
+        run = loops.run if asked["job"].startswith("ours.") else asyncio.run  # each as its users run it
+        found = run(here(asked["job"], **asked["given"]))
         sys.stdout.write(json.dumps(found) + "\n")
         sys.stdout.flush()
 

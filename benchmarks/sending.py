@@ -11,6 +11,7 @@ from benchmarks.load import Sent, Size
 from benchmarks.machine import Machine
 from benchmarks.school import Schools
 from benchmarks.tables import Goal, Table, short
+from bot.outbox.pacing import REPLY_SHARE, WINDOW
 
 LATENCY = 50.0
 NAMES = {
@@ -43,6 +44,10 @@ async def far_away(doing: Doing, schools: Schools, machine: Machine, size: Size)
     return _table("Sending as fast as it can, server answers after 50 ms (128 in flight)", rounds, ())
 
 
+KEPT_FREE = WINDOW / (1 - REPLY_SHARE)
+"""Of our pace a share is kept for replies, and a little for the way to Telegram: set so that bulk has the rate."""
+
+
 async def held(doing: Doing, schools: Schools, machine: Machine, size: Size) -> Table:
     """At a given pace, 50 ms away: is it held, and what does it cost?"""
     rows, goals = [], []
@@ -68,7 +73,7 @@ async def _round(doing: Doing, schools: Schools, url: str, size: Size, *, latenc
 async def _held(doing: Doing, schools: Schools, url: str, size: Size, *, pace: float) -> dict[str, Sent]:
     """Ours from when it is warm: the first two thousand messages leave more carefully (CONTRIBUTING, Decisions)."""
     messages, warm = max(2, int(pace * size.held_seconds)), size.warm if pace > 100 else 0
-    found = {"ours": await _ours(doing, schools, messages + warm, url, pace=pace, skip=warm)}
+    found = {"ours": await _ours(doing, schools, messages + warm, url, pace=pace * KEPT_FREE, skip=warm)}
     for name in ("peers.raw", "peer_aiogram.send", "peers.ptb_limiter"):
         most = min(messages, size.gathered) if "ptb" in name else messages
         load = {"url": url, "messages": most, "in_flight": 128, "pace": pace}
