@@ -11,6 +11,7 @@ from handlers import (
     basics,
     classes,
     conversations,
+    emergency,
     joining,
     outdated,
     phrases,
@@ -20,7 +21,9 @@ from handlers import (
 )
 from handlers.errors import on_error
 
-FEATURES = (joining, basics, classes, announcements, phrases, conversations, surveys, reminders, prompts, outdated)
+FEATURES = (
+    joining, basics, classes, announcements, phrases, conversations, surveys, reminders, emergency, prompts, outdated,
+)  # fmt: skip
 """In the order they are asked; `prompts` takes every message that is no command, `outdated` every other button."""
 
 

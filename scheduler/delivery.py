@@ -123,8 +123,9 @@ class Delivery:
             for row, _ in back:  # a slot is free once its row is settled, not when its call returned
                 self._under_way.pop(row.id, None)
             resting = await pauses.in_force(tx, now)
+            self.pace.paid = resting.paid_until is not None
             claimed = [] if self._stopping else await self._claim(tx, resting, now)
-            prepared = await prepare(tx, self.services, claimed)
+            prepared = await prepare(tx, self.services, claimed, paid=self.pace.paid)
             due = now if claimed else await queue.next_due(tx)
         del self._back[: len(back)]
         self._without_rest += len(claimed)

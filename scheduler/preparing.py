@@ -30,17 +30,18 @@ MOST_WORDLESS = 4
 Prepared = dict[NoticeId, Ready | Outcome]
 
 
-async def prepare(tx: Tx, services: Services, rows: Sequence[Claimed]) -> Prepared:
+async def prepare(tx: Tx, services: Services, rows: Sequence[Claimed], *, paid: bool = False) -> Prepared:
     """For every row a call, or why there is none: read in the transaction that claimed the rows, so that nothing can
-    change in between. The caller commits before the first call is made."""
+    change in between. The caller commits before the first call is made. `paid`: what goes to crowds is paid for."""
     if not rows:
         return {}
     try:
         async with savepoint(tx):
-            return await _prepare_all(tx, services, rows)
+            return await _prepare_all(tx, services, rows, paid)
     except Exception:
         if len(rows) > 1:  # one bad row must not hold up its neighbours
-            return {key: value for row in rows for key, value in (await prepare(tx, services, [row])).items()}
+            apart = [await prepare(tx, services, [row], paid=paid) for row in rows]
+            return {key: value for one in apart for key, value in one.items()}
         log.exception("notice could not be prepared notice=%s kind=%s", rows[0].id, rows[0].notice.tag)
         return {rows[0].id: _wordless(rows[0])}
 
@@ -51,7 +52,7 @@ def _wordless(row: Claimed) -> Outcome:
     return Retry(2.0**row.attempts, "prepare")
 
 
-async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed]) -> Prepared:
+async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed], paid: bool) -> Prepared:
     known = await people.people_by_ids(tx, {row.person for row in rows})
     done: Prepared = {}
     for row in rows:
@@ -68,7 +69,7 @@ async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed]) -> P
             case Cancelled():
                 done[row.id] = card
             case _:
-                sending = sendings.setdefault(id(card), Sending(card))  # one for all copies of a card
+                sending = sendings.setdefault(id(card), Sending(card, paid))  # one for all copies of a card
                 done[row.id] = Ready(_chat(known[row.person]), sending)
     return done
 

@@ -3,11 +3,20 @@
 from bot.cards.card import Button, Card, column, grid, lines, paragraphs
 from bot.cards.languages import choice
 from bot.cards.pieces import a_reminder, cancel
-from bot.cards.taps import Begin, ChangeName, ChooseLanguage, ComeBack, LanguagePage, ShowLanguages, StopAll
+from bot.cards.taps import (
+    Begin,
+    ChangeName,
+    ChooseLanguage,
+    ComeBack,
+    LanguagePage,
+    ShowEmergency,
+    ShowLanguages,
+    StopAll,
+)
 from bot.i18n import Html, Translator
 from bot.model.flows import Flow
 from bot.model.languages import Offer
-from bot.model.people import Actor, Child
+from bot.model.people import Actor, Child, Role
 
 
 def _examples(_: Translator) -> tuple[str, ...]:
@@ -134,6 +143,8 @@ def preferences(_: Translator, who: Actor, language: str) -> Card:
             Button(_.label("🌐 Language"), ShowLanguages()),
             # Translators: a button: the name that families see above what a member of staff sends.
             Button(_.label("✏️ Change my name"), ChangeName()) if who.is_staff else None,
+            # Translators: a button: for an hour, messages leave faster, for money.
+            Button(_.label("⚡ Emergency: send faster"), ShowEmergency()) if who.role is Role.HEAD else None,
             # Translators: a button: the bot shall send nothing any more.
             None if who.is_staff else Button(_.label("🔕 No more messages"), StopAll()),
         ),

@@ -14,19 +14,27 @@ WINDOW = 1.1
 """A second, and a little for the way to Telegram: 30 calls spread by jitter still are 30 in a second there."""
 REPLY_SHARE = 1 / 6
 BURST = 4
+PAID_PER_SECOND = 1000.0
+"""What Telegram sells (`allow_paid_broadcast`)."""
 GROUP_MOST, GROUP_WINDOW = 20, 61.0
 
 
 @dataclass
 class Pace:
-    """`per_second` may be infinite: a Bot API server of one's own. Times are seconds of a monotonic clock."""
+    """`usual` may be infinite: a Bot API server of one's own. Times are seconds of a monotonic clock."""
 
-    per_second: float
+    usual: float
+    paid: bool = False
+    """For the moment Telegram is paid for `PAID_PER_SECOND`."""
     _left: deque[float] = field(default_factory=deque)
     _people: dict[PersonId, float] = field(default_factory=dict)
     _groups: dict[PersonId, deque[float]] = field(default_factory=dict)
     _tired: dict[PersonId, float] = field(default_factory=dict)
     _swept: float = -inf
+
+    @property
+    def per_second(self) -> float:
+        return max(self.usual, PAID_PER_SECOND) if self.paid else self.usual
 
     def room(self, now: float, *, bulk: bool) -> int:
         """How many more may leave at this moment; bulk leaves a share to the others."""

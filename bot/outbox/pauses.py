@@ -17,6 +17,7 @@ from bot.store.prepared import Prepared
 from bot.store.tables import pauses
 
 NEAR_SECONDS = 10
+PAID = "paid"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Pauses:
     people: frozenset[PersonId]
     until: Instant | None
     """When the first of them ends."""
+    paid_until: Instant | None = None
+    """The opposite of a rest: so long more may leave in a second, because the school pays Telegram for it."""
 
 
 @dataclass
@@ -55,6 +58,14 @@ def _in_force() -> Prepared:
     return Prepared(select(pauses.c.scope, pauses.c.until).where(pauses.c.until > bindparam("now")))
 
 
+async def pay(tx: Tx, until: Instant) -> None:
+    await pause(tx, PAID, until)
+
+
+async def stop_paying(tx: Tx) -> None:
+    await tx.sql.execute(delete(pauses).where(pauses.c.scope == PAID))
+
+
 async def forget_ended(tx: Tx, now: Instant) -> None:
     """For upkeep: rests that are over."""
     await tx.sql.execute(delete(pauses).where(pauses.c.until <= now))
@@ -62,10 +73,13 @@ async def forget_ended(tx: Tx, now: Instant) -> None:
 
 async def in_force(tx: Tx, now: Instant) -> Pauses:
     rows = await _in_force().rows(tx, now=now)
-    scopes = [row.scope.split(":") for row in rows]
+    paid = next((row.until for row in rows if row.scope == PAID), None)
+    rests = [row for row in rows if row.scope != PAID]
+    scopes = [row.scope.split(":") for row in rests]
     return Pauses(
         everything=["all"] in scopes,
         lanes=frozenset(Lane(int(scope[1])) for scope in scopes if scope[0] == "lane"),
         people=frozenset(PersonId(int(scope[1])) for scope in scopes if scope[0] == "person"),
-        until=min((row.until for row in rows), default=None),
+        until=min((row.until for row in rests), default=None),
+        paid_until=paid,
     )

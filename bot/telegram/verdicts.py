@@ -30,6 +30,7 @@ MESSAGE_GONE = (
     "message can't be deleted",
     "message_id_invalid",
 )
+FILE_GONE = ("wrong file identifier", "wrong remote file identifier", "file reference expired")
 NOT_MODIFIED = "message is not modified"
 UNPARSED = "can't parse entities"
 
@@ -70,6 +71,11 @@ def _why(text: str) -> Why:
 def was_already_so(failure: TelegramError) -> bool:
     """An edit that changes nothing has succeeded."""
     return isinstance(failure, BadRequest) and NOT_MODIFIED in failure.message.casefold()
+
+
+def file_was_gone(failure: TelegramError) -> bool:
+    """Telegram no longer knows a file by the number it gave us for it."""
+    return isinstance(failure, BadRequest) and any(words in failure.message.casefold() for words in FILE_GONE)
 
 
 def was_unreadable(failure: TelegramError) -> bool:

@@ -4,21 +4,22 @@ import html
 import json
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.cards.card import Card, Upload
 from bot.ids import ChatId, TelegramMessageId
 from bot.model.announcements import File, FileKind
 from bot.outbox.outcomes import Accepted, Outcome
-from bot.telegram.verdicts import verdict, was_already_so, was_unreadable
+from bot.telegram.verdicts import file_was_gone, verdict, was_already_so, was_unreadable
 
 log = logging.getLogger(__name__)
 
+PAID = "allow_paid_broadcast"
 NO_CAPTION = (FileKind.VIDEO_NOTE, FileKind.STICKER)
 TAGS = re.compile(r"</?[a-z-]+[^>]*>")
 
@@ -28,11 +29,14 @@ class Sending:
     """A new message. One for all copies of a card: what is the same for every chat is put together once."""
 
     card: Card
+    paid: bool = False
+    """Telegram is paid for letting it leave beyond its usual pace (`allow_paid_broadcast`)."""
 
     @cached_property
     def request(self) -> tuple[str, dict[str, Any]]:
         """Method and fields, but for the chat."""
-        return _sending(self.card)
+        method, fields = _sending(self.card)
+        return method, fields | ({PAID: "true"} if self.paid else {})
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ async def place(bot: Bot, chat: ChatId, call: Call, attempts: int) -> Outcome:
     try:
         return await _post(bot, method, fields)
     except TelegramError as failure:
+        if (other := _otherwise(call, failure)) is not None:
+            return await place(bot, chat, other, attempts)
         if not was_unreadable(failure):
             return _settled(failure, call, attempts)
         log.error("telegram could not parse our html method=%s", method)
@@ -62,6 +68,18 @@ async def place(bot: Bot, chat: ChatId, call: Call, attempts: int) -> Outcome:
         return await _post(bot, method, _plain(fields))
     except TelegramError as failure:
         return _settled(failure, call, attempts)
+
+
+def _otherwise(call: Call, failure: TelegramError) -> Call | None:
+    """What was refused for a reason that leaves another way: without paying, or the words without their file."""
+    match call:
+        case Sending(card, paid=True) if isinstance(failure, BadRequest):
+            return Sending(card)
+        case Sending(card) if isinstance(card.file, File) and file_was_gone(failure):
+            log.error("telegram no longer knows a file; its words leave alone kind=%s", card.file.kind)
+            return Sending(replace(card, file=None))
+        case _:
+            return None
 
 
 async def _post(bot: Bot, method: str, fields: dict[str, Any]) -> Outcome:

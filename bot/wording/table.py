@@ -5,7 +5,18 @@ from typing import Any
 
 from bot.cards.card import Card
 from bot.outbox import notices as n
-from bot.wording import announcements, basics, classes, conversations, joining, phrases, questions, reminders, surveys
+from bot.wording import (
+    announcements,
+    basics,
+    classes,
+    conversations,
+    emergency,
+    joining,
+    phrases,
+    questions,
+    reminders,
+    surveys,
+)
 from bot.wording.reading import Reading
 
 READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
@@ -19,6 +30,7 @@ READERS: dict[type[n.Notice], Callable[[Reading, Any], Awaitable[Card]]] = {
     n.LanguageChoice: basics.language_choice,
     n.Stopped: basics.stopped,
     n.NeverMind: basics.never_mind,
+    n.Emergency: emergency.emergency,
     n.JoinLanguage: joining.language,
     n.JoinChild: joining.child,
     n.Joined: joining.joined,

@@ -133,3 +133,27 @@ async def test_what_goes_wrong_on_the_way(
     telegram.faults.add_given({"method": "sendMessage", **fault})
     assert await place(bot, ChatId(ana.id), Sending(BUS), 0) == outcome
     assert isinstance(await place(bot, ChatId(ana.id), Sending(BUS), 0), Accepted)
+
+
+async def test_paid_for_only_where_it_is_said(bot: Bot, ana: Phone, telegram: LocalTelegram) -> None:
+    for call in (Sending(BUS), Sending(BUS, paid=True)):
+        assert isinstance(await place(bot, ChatId(ana.id), call, 0), Accepted)
+    first, second = telegram.journal.find(method="sendMessage")
+    assert "allow_paid_broadcast" not in first.params
+    assert second.params["allow_paid_broadcast"] == "true"
+
+
+async def test_what_cannot_be_paid_for_leaves_without(bot: Bot, ana: Phone, telegram: LocalTelegram) -> None:
+    telegram.faults.add_given({"method": "sendMessage", "code": 400, "description": "Bad Request: BALANCE_TOO_LOW"})
+    assert isinstance(await place(bot, ChatId(ana.id), Sending(BUS, paid=True), 0), Accepted)
+    assert ana.last.text == "The bus leaves at 8."
+
+
+async def test_words_leave_alone_when_their_file_is_no_longer_known(
+    bot: Bot, ana: Phone, telegram: LocalTelegram
+) -> None:
+    gone = "Bad Request: wrong file identifier/HTTP URL specified"
+    telegram.faults.add_given({"method": "sendPhoto", "code": 400, "description": gone})
+    card = Card(BUS.text, GOT_IT, File("gone", FileKind.PHOTO))
+    assert isinstance(await place(bot, ChatId(ana.id), Sending(card), 0), Accepted)
+    assert (ana.last.text, ana.last.buttons[0].label) == ("The bus leaves at 8.", "✅ Got it")

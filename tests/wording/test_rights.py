@@ -30,6 +30,7 @@ refused apology welcome help privacy my_data preferences language_choice stopped
 FOR_STAFF = (
     "phrase.list phrase.unknown choose_class sent_list waiting_list survey.list reminder.list join.staff".split()
 )
+FOR_HEADS = ["emergency"]
 
 
 def about_nothing(kind: type[Notice]) -> Notice:
@@ -68,7 +69,14 @@ async def test_who_hears_what(services: Services, cast: Cast) -> None:
     }
     staff = {"head", "teacher", "other_teacher"}
     expected = {
-        kind.tag: set(ROLES) if kind.tag in FOR_ANYBODY else staff if kind.tag in FOR_STAFF else set() for kind in KINDS
+        kind.tag: set(ROLES)
+        if kind.tag in FOR_ANYBODY
+        else staff
+        if kind.tag in FOR_STAFF
+        else {"head"}
+        if kind.tag in FOR_HEADS
+        else set()
+        for kind in KINDS
     }
     assert heard == expected
 

@@ -35,6 +35,11 @@ from bot.cards.taps.conversations import (
     Answer,
     NoAnswerNeeded,
 )
+from bot.cards.taps.emergency import (
+    SendAsUsual,
+    SendFaster,
+    ShowEmergency,
+)
 from bot.cards.taps.joining import (
     JoinIn,
     JoinLanguagePage,
@@ -114,6 +119,9 @@ __all__ = [
     "SayTopic",
     "SayTopics",
     "Send",
+    "SendAsUsual",
+    "SendFaster",
+    "ShowEmergency",
     "ShowLanguages",
     "ShowMonth",
     "ShowResults",

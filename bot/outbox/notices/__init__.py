@@ -45,6 +45,9 @@ from bot.outbox.notices.conversations import (
     WaitingList,
     WhichChild,
 )
+from bot.outbox.notices.emergency import (
+    Emergency,
+)
 from bot.outbox.notices.joining import (
     JoinChild,
     Joined,
@@ -94,7 +97,7 @@ class Lane(IntEnum):
 
 Notice = (
     Refused | Apology | Welcome | Help | Privacy | MyData | Preferences | LanguageChoice | Stopped | NeverMind
-    | JoinLanguage | JoinChild | Joined | NotMyChild | StaffJoined
+    | Emergency | JoinLanguage | JoinChild | Joined | NotMyChild | StaffJoined
     | ChooseClass | AskFor | ClassMade | InvitationLink | JoinBoard
     | AnnouncementPreview | AnnouncementStatus | AnnouncementPost | AnnouncementNudge | AnnouncementThanks | SentList
     | PhraseTopics | PhraseList | PhraseUnknown | PhraseClass | PhraseSlot | PhraseDetails
@@ -140,6 +143,7 @@ __all__ = [
     "AskFor",
     "ChooseClass",
     "ClassMade",
+    "Emergency",
     "Help",
     "InvitationLink",
     "JoinBoard",
