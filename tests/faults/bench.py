@@ -81,11 +81,18 @@ def line(row: Row, found: Sequence[Figures], stock: str) -> str:
     cells = [
         f"{_cell([getattr(each, name) for each in found]):>{width}}" for name, width in zip(NAMES, widths, strict=True)
     ]
-    wrong = list(dict.fromkeys(words for each in found for words in each.wrong))
+    wrong = _few([words for each in found for words in each.wrong])
     verdict = "FAILS" if wrong else "ok"
-    notes = [*wrong, *dict.fromkeys(each.note for each in found if each.note)]
+    notes = [*wrong, *_few([each.note for each in found if each.note])]
     said = "; ".join(filter(None, [*notes, stock and f"stock: {stock}"]))
     return f"{row.name:4} {' '.join(cells)}  {verdict}{': ' if said else ''}{said}"
+
+
+def _few(words: Sequence[str], most: int = 3) -> list[str]:
+    """The different ones, and of many the first and how many more."""
+    different = list(dict.fromkeys(words))
+    more = len(different) - most
+    return [*different[:most], *([f"and {more} more"] if more > 0 else [])]
 
 
 def _cell(values: Sequence[float | None]) -> str:
