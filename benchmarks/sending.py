@@ -71,7 +71,7 @@ async def _round(doing: Doing, schools: Schools, url: str, size: Size, *, latenc
 
 
 async def _held(doing: Doing, schools: Schools, url: str, size: Size, *, pace: float) -> dict[str, Sent]:
-    """Ours from when it is warm: the first two thousand messages leave more carefully (CONTRIBUTING, Decisions)."""
+    """Ours from when it is warm: its catalogs and statements are read and compiled."""
     messages, warm = max(2, int(pace * size.held_seconds)), size.warm if pace > 100 else 0
     found = {"ours": await _ours(doing, schools, messages + warm, url, pace=pace * KEPT_FREE, skip=warm)}
     for name in ("peers.raw", "peer_aiogram.send", "peers.ptb_limiter"):

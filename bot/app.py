@@ -36,7 +36,7 @@ from bot.store import Database, opening, schools
 from bot.store.lock import AlreadyRunning, FileLock, lock_path
 from bot.telegram import front, updates, wire
 from bot.telegram.transport import AiohttpRequest, NotSent
-from bot.wording.front import fronts
+from bot.wording.front import fronts, made_of
 from handlers import register
 from handlers.door import PeopleDoor
 from scheduler.calling import CALLERS
@@ -96,9 +96,16 @@ class RunningBot:
         self.services = Services(database, self._clock, Catalogs(), self._settings, nursery, username)
         register(application)
         await self._begin_work(application, alone)
-        async with database.read() as tx:
-            found = fronts(await schools.the_school(tx), self.services)
-        nursery.start(front.keep(application.bot, found), "front")
+        nursery.start(self._keep_front(application), "front")
+
+    async def _keep_front(self, application: AnyApplication) -> None:
+        """The menu in every language, after an update or another name; at any other start nothing is asked or read."""
+        async with self.services.database.read() as tx:
+            school, before = await schools.the_school(tx), await schools.front(tx)
+        now = await asyncio.to_thread(made_of, school, self.services)
+        if now != before and await front.keep(application.bot, fronts(school, self.services)):
+            async with self.services.database.begin() as tx:
+                await schools.keep_front(tx, now)
 
     async def _begin_work(self, application: AnyApplication, alone: bool) -> None:
         services, nursery = self.services, self.services.nursery

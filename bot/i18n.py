@@ -186,10 +186,14 @@ class Catalogs:
     _read: dict[str, NullTranslations] = field(default_factory=dict)
     _corrections: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
+    @property
+    def files(self) -> list[Path]:
+        return sorted(self.folder.glob("*/LC_MESSAGES/bothways.po"))
+
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """In our order; a catalog somebody has added comes last."""
-        found = {path.parent.parent.name for path in self.folder.glob("*/LC_MESSAGES/bothways.po")} | {SOURCE}
+        found = {path.parent.parent.name for path in self.files} | {SOURCE}
         return (*(code for code in LANGUAGES if code in found), *sorted(found - set(LANGUAGES)))
 
     def translator(self, wanted: str | None, zone: ZoneInfo, fallback: str = SOURCE) -> Translator:

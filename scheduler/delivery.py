@@ -29,7 +29,7 @@ SLOTS, MOST_SLOTS = 8, 512
 """Rows under way: 8 at Telegram's pace, up to 512 where the pace is faster and the crowd is large. Of them bulk never
 takes the last quarter: a reply finds one free."""
 LARGE_CROWD = 2_000
-"""So many without a rest: from here on speed is worth more doubtful messages after a crash."""
+"""Where more than so many wait, speed is worth more doubtful messages after a crash, until all have left."""
 SLOTS_PER_PACE = 0.25
 """Slots for each message a second: enough for answers, and their commit, that take a quarter of a second."""
 GATHER_SECONDS = 0.1
@@ -49,7 +49,7 @@ class Delivery:
     _under_way: dict[int, Lane] = field(default_factory=dict)
     _back: list[tuple[Claimed, Outcome]] = field(default_factory=list)
     _settling: Settling = field(default_factory=Settling)
-    _without_rest: int = 0
+    _large: bool = False
     _stopping: bool = False
 
     def __post_init__(self) -> None:
@@ -57,8 +57,10 @@ class Delivery:
 
     @property
     def slots(self) -> int:
-        if self._without_rest < LARGE_CROWD:
-            return SLOTS
+        return self._most_slots if self._large else SLOTS
+
+    @property
+    def _most_slots(self) -> int:
         return int(max(SLOTS, min(MOST_SLOTS, self.pace.per_second * SLOTS_PER_PACE)))
 
     async def run(self) -> None:
@@ -124,15 +126,16 @@ class Delivery:
                 self._under_way.pop(row.id, None)
             resting = await pauses.in_force(tx, now)
             self.pace.paid = resting.paid_until is not None
+            if not self._large and self._most_slots > SLOTS:
+                self._large = await queue.wait_more_than(tx, LARGE_CROWD, now)
             claimed = [] if self._stopping else await self._claim(tx, resting, now)
             prepared = await prepare(tx, self.services, claimed, paid=self.pace.paid)
             due = now if claimed else await queue.next_due(tx)
         del self._back[: len(back)]
-        self._without_rest += len(claimed)
         for row in claimed:
             self._leaves(row, prepared[row.id])
         if due is None or due > now or self._stopping:
-            self._without_rest = self._without_rest if self._under_way else 0
+            self._large = self._large and bool(self._under_way)
             return (due - now).total_seconds() if due and not self._stopping else LONGEST_SLEEP
         return self._pause(resting, now)
 

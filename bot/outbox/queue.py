@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, assert_never
 
-from sqlalchemy import and_, bindparam, case, func, insert, select, update
+from sqlalchemy import Integer, and_, bindparam, case, func, insert, select, update
 
 from bot.clock import Instant, later
 from bot.ids import NoticeId, PersonId, TelegramMessageId
@@ -200,6 +200,18 @@ async def next_due(tx: Tx) -> Instant | None:
 @cache
 def _next_due() -> Prepared:
     return Prepared(select(func.min(outbox.c.due_at).label("due")).where(outbox.c.due_at.is_not(None)))
+
+
+async def wait_more_than(tx: Tx, most: int, now: Instant) -> bool:
+    """Whether more than so many of the bulk lane could leave at this moment."""
+    return bool(await _beyond().rows(tx, most=most, now=now))
+
+
+@cache
+def _beyond() -> Prepared:
+    due = outbox.c.due_at <= bindparam("now")
+    bulk = select(outbox.c.id).where(outbox.c.lane == int(Lane.BULK), due)
+    return Prepared(bulk.limit(1).offset(bindparam("most", type_=Integer)))
 
 
 async def counts(tx: Tx) -> dict[State, int]:

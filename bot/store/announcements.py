@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Select, bindparam, delete, exists, insert, or_, select, update
 
 from bot.clock import Instant
 from bot.ids import AnnouncementId, ChildId, ClassId, PersonId
@@ -241,12 +241,15 @@ async def meant_among(
 @cache
 def _meant_among() -> Prepared:
     child = bindparam("child", type_=Id)
+    # EXISTS, not a join: from the people to their classes, never from hundreds of classes to everybody in them.
+    its_class = exists().where(
+        announcement_classes.c.announcement == bindparam("announcement"),
+        announcement_classes.c.school_class == children.c.school_class,
+    )
     return Prepared(
         select(guardianships.c.person)
         .join(children, children.c.id == guardianships.c.child)
-        .join(announcement_classes, announcement_classes.c.school_class == children.c.school_class)
-        .where(announcement_classes.c.announcement == bindparam("announcement"))
-        .where(among(guardianships.c.person, "persons"), or_(child.is_(None), children.c.id == child))
+        .where(among(guardianships.c.person, "persons"), its_class, or_(child.is_(None), children.c.id == child))
     )
 
 

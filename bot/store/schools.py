@@ -77,3 +77,12 @@ async def bot_username(tx: Tx) -> str | None:
 async def keep_bot_username(tx: Tx, username: str) -> None:
     """Kept so that links can be written while Telegram is out of reach."""
     await tx.sql.execute(update(school).values(bot_username=username))
+
+
+async def front(tx: Tx) -> str | None:
+    """Of what the bot's front was made when it was last as it should be."""
+    return await tx.sql.scalar(select(school.c.front))
+
+
+async def keep_front(tx: Tx, made_of: str) -> None:
+    await tx.sql.execute(update(school).values(front=made_of))

@@ -24,7 +24,7 @@ KEPT = "journal_mode=WAL"
 """The one setting that is written into the file."""
 LONG_READING = 20_000
 """Steps of SQLite's own machine, some two milliseconds: a reading that takes more goes to the thread."""
-MANY_ROWS = 50
+MANY_ROWS = 500
 BEGIN = "BEGIN IMMEDIATE"
 READS = ("SELECT", "WITH")
 Done = TypeVar("Done")

@@ -15,22 +15,27 @@ from bot.telegram.verdicts import seconds_to_wait
 
 log = logging.getLogger(__name__)
 
+BREATH = 1.0
+"""Seconds between two languages: a catalog to read keeps the machine busy, and nobody waits for a menu."""
 LONGEST_REST = 60.0
 """Told to wait longer, the rest is left for the next start."""
 
 
-async def keep(bot: Bot, fronts: Iterable[tuple[str, Front]]) -> None:
-    """Never raises for what Telegram says: a menu in yesterday's words hurts nobody. Each front is made in a thread, so
-    that thirty catalogs to read hold up no message."""
+async def keep(bot: Bot, fronts: Iterable[tuple[str, Front]], breath: float = BREATH) -> bool:
+    """Whether all of it is as it should be. Never raises for what Telegram says: a menu in yesterday's words hurts
+    nobody. Each front is made in a thread, so that thirty catalogs to read hold up no message."""
     written, coming = 0, iter(fronts)
     try:
         while (each := await asyncio.to_thread(next, coming, None)) is not None:
             code, front = each
             written += await _keep_one(bot, {"language_code": code} if code else {}, front)
+            await asyncio.sleep(breath)
     except TelegramError as failure:
         log.warning("the bot's front is not all written error=%s", type(failure).__name__)
+        return False
     if written:
         log.info("front written parts=%s", written)
+    return True
 
 
 async def _keep_one(bot: Bot, language: dict[str, str], front: Front) -> int:

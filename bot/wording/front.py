@@ -1,11 +1,22 @@
 """The bot's front in every language Telegram tells apart: by two letters, so Portuguese is one and Chinese is one."""
 
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.cards import front as cards
 from bot.cards.front import Front, front
 from bot.model.people import School
 from bot.services import Services
+
+
+def made_of(school: School, services: Services) -> str:
+    """What the fronts depend on, in a few letters; catalogs are not read for it, only weighed."""
+    weighed = sha256(repr((school.name, school.language, school.zone)).encode())
+    for file in (*services.catalogs.files, Path(cards.__file__)):
+        weighed.update(file.read_bytes())
+    return weighed.hexdigest()
 
 
 def fronts(school: School, services: Services) -> Iterator[tuple[str, Front]]:

@@ -32,7 +32,6 @@ def test_a_catalog_says_everything_the_code_says(code: str) -> None:
     assert catalogs.complaints(catalog_of(code), TEXTS) == []
 
 
-@pytest.mark.xfail(reason="catalogs come one by one; take this mark away with the last", strict=True)
 def test_there_is_a_whole_catalog_for_every_language() -> None:
     """Which are missing is said by `bothways locales`."""
     assert [each.code for each in progress() if each.complete < each.texts] == []

@@ -15,6 +15,7 @@ class SchoolColumns(TypedColumns):
     language: Named[str] = Column(Words)
     undo_seconds: Named[int]
     bot_username: Named[str | None] = Column(Words)
+    front: Named[str | None] = Column(Words)
     heard_at: Named[Instant | None] = Column(At)
     created_at: Named[Instant] = Column(At)
     currency: Named[str | None] = Column(Words)
