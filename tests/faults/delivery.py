@@ -133,19 +133,20 @@ async def _an_outage(world: World, names: Path | None) -> float:
     The bot is held up until every call under way is answered. What it begins on a connection that is just being closed
     is in doubt all the same, and repeated a minute later.
     """
-    port, seconds = world.telegram.port, world.chance.uniform(0.5, 3)
+    port, closed = world.telegram.port, names is None
     if names is not None:
         names.touch()  # noqa: ASYNC240 - takes no time
     world.freeze()
     await asyncio.sleep(0.5)
     await world.telegram.stop()
     world.thaw()
-    if names is None:
-        await asyncio.sleep(seconds)
+    if not closed:
         await world.telegram.start(port=port)
-    else:
+    await world.until(lambda: world.number("SELECT sum(attempts) FROM outbox"), 20)
+    await asyncio.sleep(world.chance.uniform(0, 2.5))
+    if closed:
         await world.telegram.start(port=port)
-        await asyncio.sleep(seconds)
+    if names is not None:
         names.unlink()  # noqa: ASYNC240 - takes no time
     return time.monotonic()
 
