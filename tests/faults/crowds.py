@@ -244,7 +244,7 @@ ROWS = (
     Row("D9", d9, families=60),
     Row("D10", d10, families=6, together=5),
     Row("D11", d11, families=6, together=10),
-    Row("D12", d12, families=120, full=10_000, pace=30, together=2),
+    Row("D12", d12, families=120, full=10_000, pace=30, together=1),
     Row("D13", d13, families=30, full=500, full_pace=240, together=1),
     Row("D14", d14),
     Row("D15", d15, families=100, pace=30),
