@@ -2,7 +2,7 @@
 
 from bot.demo.phone import Phone
 from bot.errors import Reason
-from tests.journeys.words import in_language, refusal
+from tests.journeys.words import chooses_language, in_language, refusal
 from tests.stage import Stage
 
 
@@ -11,7 +11,7 @@ async def test_another_language_holds_from_the_next_word_on(stage: Stage) -> Non
     await emma.says("/settings")
     await emma.sees("Your settings", "Name: Emma Smith", "Language: English")
     await emma.taps("🌐 Language")
-    await emma.taps("Español")
+    await chooses_language(emma, "Español")
     spanish = in_language("es")
     await emma.sees(spanish.text("<b>Your settings</b>"))
     await lee.says("/announce 3B Hola")

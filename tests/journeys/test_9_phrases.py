@@ -10,7 +10,7 @@ from bot.demo.phone import Phone
 from bot.errors import Reason
 from bot.i18n import POP
 from bot.store import schools
-from tests.journeys.words import GOT_IT, HAS_TAPPED, refusal, words_of
+from tests.journeys.words import GOT_IT, HAS_TAPPED, chooses_language, refusal, words_of
 from tests.stage import Stage
 
 TRIP = date(2026, 12, 4)
@@ -105,7 +105,7 @@ async def test_a_teacher_writes_dates_in_any_language(stage: Stage, language: st
     _, _ = await stage.a_class("4C")
     head = await stage.a_head()
     await head.says("/language")
-    await head.taps({"ar": "العربية", "es": "Español"}.get(language, "中文"))
+    await chooses_language(head, {"ar": "العربية", "es": "Español"}.get(language, "中文 (简体)"))
     head.person.language = {"zh-hans": "zh_Hans"}.get(language, language)
     theirs = words_of(head)
     await head.says("/say 4C closed")

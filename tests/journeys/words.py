@@ -14,6 +14,7 @@ from bot.languages import self_name
 from tests.stage import Stage
 
 LONDON = ZoneInfo("Europe/London")
+PAGES = 4
 GOT_IT, HAS_TAPPED = "✅ Got it", "✅ You have tapped: got it"
 TAG = re.compile(r"</?[a-z]+>")
 
@@ -70,3 +71,16 @@ def _labels(card: Message) -> list[str]:
 def refusal(reason: Reason, detail: str = "", *, code: str = "en") -> str:
     """How this no is said."""
     return plain(refused(in_language(code).translator, reason, detail).text)
+
+
+async def chooses_language(phone: Phone, name: str) -> None:
+    """Turns the pages of the card that asks for it until the name is there."""
+    await phone.taps("🌐")
+    for _ in range(PAGES):
+        try:
+            await phone.taps(name, timeout=1.0)
+        except AssertionError:
+            await phone.taps("▶")
+        else:
+            return
+    raise AssertionError(f"{name} is on no page\n{phone.shown()}")
