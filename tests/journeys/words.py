@@ -75,7 +75,7 @@ def refusal(reason: Reason, detail: str = "", *, code: str = "en") -> str:
 
 async def chooses_language(phone: Phone, name: str) -> None:
     """Turns the pages of the card that asks for it until the name is there."""
-    await phone.taps("🌐")
+    await phone.taps(" – ")
     for _ in range(PAGES):
         try:
             await phone.taps(name, timeout=1.0)
