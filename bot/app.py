@@ -39,7 +39,7 @@ from bot.telegram.transport import AiohttpRequest, NotSent
 from bot.wording.front import fronts, made_of
 from handlers import register
 from handlers.door import PeopleDoor
-from scheduler.calling import CALLERS
+from scheduler.calling import MOST_CALLERS
 from scheduler.delivery import Delivery
 from scheduler.outages import ask_again
 from scheduler.service import Heartbeat
@@ -47,7 +47,7 @@ from scheduler.service import Heartbeat
 log = logging.getLogger(__name__)
 
 LISTEN = "127.0.0.1:8443"
-SEND_CONNECTIONS, POLL_CONNECTIONS = CALLERS + 16, 4
+SEND_CONNECTIONS, POLL_CONNECTIONS = MOST_CALLERS + 16, 4
 FINISH_SECONDS = 20.0
 """So long what is in flight may take when the bot is told to stop; leases cover the rest."""
 

@@ -9,18 +9,22 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from math import inf
 
 from bot.ids import ChatId
 from bot.nursery import Nursery
 from bot.outbox.notices import Lane
 from bot.outbox.outcomes import Outcome, Retry, Unknown
+from bot.outbox.pacing import Pace
 from bot.outbox.queue import Claimed
 from bot.telegram.wire import Call
 
 log = logging.getLogger(__name__)
 
-CALLERS = 128
-"""Calls side by side. More than this gains nothing even where an answer takes a tenth of a second."""
+CALLERS, MOST_CALLERS = 16, 128
+"""Calls side by side. Each that comes back keeps the loop for a moment, and whoever taps a button waits for all of
+them: more only where a pace is to be held, for answers that take a tenth of a second."""
+SECONDS_AWAY = 0.1
 PATIENCE = 25.0
 """Seconds a row may wait here: its lease is a minute, and the call itself may take half of that."""
 Place = Callable[[ChatId, Call, int], Awaitable[Outcome]]
@@ -39,6 +43,7 @@ class Callers:
     place: Place
     nursery: Nursery
     returns: Callable[[Claimed, Outcome], None]
+    pace: Pace
     _waiting: deque[tuple[Claimed, Ready, float]] = field(default_factory=deque)
     _at_work: int = 0
 
@@ -49,9 +54,15 @@ class Callers:
             self._waiting.append(waits)
         else:
             self._waiting.appendleft(waits)
-        if self._at_work < CALLERS:
+        if self._at_work < self._most:
             self._at_work += 1
             self.nursery.start(self._work(), "caller")
+
+    @property
+    def _most(self) -> int:
+        if self.pace.per_second == inf:
+            return CALLERS
+        return int(max(CALLERS, min(MOST_CALLERS, self.pace.per_second * SECONDS_AWAY)))
 
     def stop(self) -> None:
         """What is under way is finished; what still waits is handed back."""

@@ -25,8 +25,8 @@ from scheduler.settling import Settling
 
 log = logging.getLogger(__name__)
 
-SLOTS, MOST_SLOTS = 8, 512
-"""Rows under way: 8 at Telegram's pace, up to 512 where the pace is faster and the crowd is large. Of them bulk never
+SLOTS, MOST_SLOTS = 8, 256
+"""Rows under way: 8 at Telegram's pace, up to 256 where the pace is faster and the crowd is large. Of them bulk never
 takes the last quarter: a reply finds one free."""
 LARGE_CROWD = 2_000
 """Where more than so many wait, speed is worth more doubtful messages after a crash, until all have left."""
@@ -53,7 +53,7 @@ class Delivery:
     _stopping: bool = False
 
     def __post_init__(self) -> None:
-        self._callers = Callers(self.place, self.services.nursery, self._returns)
+        self._callers = Callers(self.place, self.services.nursery, self._returns, self.pace)
 
     @property
     def slots(self) -> int:
