@@ -32,7 +32,8 @@ Prepared = dict[NoticeId, Ready | Outcome]
 
 async def prepare(tx: Tx, services: Services, rows: Sequence[Claimed], *, paid: bool = False) -> Prepared:
     """For every row a call, or why there is none: read in the transaction that claimed the rows, so that nothing can
-    change in between. The caller commits before the first call is made. `paid`: what goes to crowds is paid for."""
+    change in between. The caller commits before the first call is made. `paid`: Telegram
+    is paid for every new message."""
     if not rows:
         return {}
     try:
@@ -65,7 +66,7 @@ async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed], paid
     for row in left:
         match card := cards.get(row.id):
             case None:
-                done[row.id] = await _prepare_one(tx, services, known[row.person], row)
+                done[row.id] = await _prepare_one(tx, services, known[row.person], row, paid)
             case Cancelled():
                 done[row.id] = card
             case _:
@@ -74,13 +75,13 @@ async def _prepare_all(tx: Tx, services: Services, rows: Sequence[Claimed], paid
     return done
 
 
-async def _prepare_one(tx: Tx, services: Services, person: Person, row: Claimed) -> Ready | Outcome:
+async def _prepare_one(tx: Tx, services: Services, person: Person, row: Claimed, paid: bool) -> Ready | Outcome:
     at = await reading_for(tx, row.person, services)
     try:
         if row.act is Act.SEND:
             card = await words(at, row.notice)
             again = row.doubts and row.lane is not Lane.BULK
-            return Ready(_chat(person), Sending(repeated(at.translator, card) if again else card))
+            return Ready(_chat(person), Sending(repeated(at.translator, card) if again else card, paid))
         target = await _target(tx, row)
         if not isinstance(target, int):
             return target

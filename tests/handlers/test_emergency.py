@@ -1,5 +1,6 @@
 """The emergency switch: the head's alone, on for an hour, and off by itself."""
 
+from tests.journeys.test_2_survey import ONE, launched
 from tests.stage import Stage
 
 PAID = "SELECT count(*), 0 FROM pauses WHERE scope = 'paid'"
@@ -44,3 +45,19 @@ async def test_a_teacher_neither_sees_nor_presses_it(stage: Stage) -> None:
         await lee.presses(forged, card)
         await stage.quiet()
     assert stage.rows(PAID) == [(0, 0)]
+
+
+async def test_a_survey_and_an_answer_are_paid_for_too_as_they_leave_at_the_same_pace(stage: Stage) -> None:
+    lee, [*_, emma] = await stage.a_class()
+    head = await stage.a_head()
+    await head.says("/settings")
+    await head.taps("⚡ Emergency: send faster")
+    await head.taps("⚡ Faster for one hour")
+    await head.sees("Messages leave faster until")
+    await launched(lee, ONE)
+    await emma.sees("Are you coming?")
+    said = await emma.says("/help")
+    await emma.sees("Just write here", after=said)
+    await stage.quiet()
+    to_emma = [c for c in stage.telegram.journal.find(method="sendMessage") if c.params["chat_id"] == str(emma.id)]
+    assert [call.params.get("allow_paid_broadcast") for call in to_emma[-2:]] == ["true", "true"]
