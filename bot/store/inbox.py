@@ -13,10 +13,11 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import Integer, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
 
 from bot.clock import Instant
 from bot.ids import UpdateId
+from bot.store.among import among, numbers
 from bot.store.database import Tx, Wake
 from bot.store.prepared import Prepared
 from bot.store.tables import inbox
@@ -72,21 +73,15 @@ def _arrival() -> Prepared:
 
 async def pending(tx: Tx, resting: Collection[int], limit: int) -> list[Pending]:
     """What is to be done, in the order heard, but for lanes that rest."""
-    if not resting:
-        rows = await _pending().rows(tx, most=limit)
-    else:
-        rows = (await tx.sql.execute(_waiting().where(inbox.c.lane.not_in(resting)).limit(limit))).all()
+    rows = await _pending().rows(tx, resting=numbers(resting), most=limit)
     return [Pending(row.seq, row.lane, row.raw or "", row.attempts) for row in rows]
-
-
-def _waiting() -> Select[int, int, str | None, int]:
-    waiting = select(inbox.c.seq, inbox.c.lane, inbox.c.raw, inbox.c.attempts)
-    return waiting.where(inbox.c.state == Heard.PENDING).order_by(inbox.c.seq)
 
 
 @cache
 def _pending() -> Prepared:
-    return Prepared(_waiting().limit(bindparam("most", type_=Integer)))
+    waiting = select(inbox.c.seq, inbox.c.lane, inbox.c.raw, inbox.c.attempts)
+    awake = waiting.where(inbox.c.state == Heard.PENDING, ~among(inbox.c.lane, "resting"))
+    return Prepared(awake.order_by(inbox.c.seq).limit(bindparam("most", type_=Integer)))
 
 
 async def done(tx: Tx, seqs: Collection[int], now: Instant) -> None:
