@@ -54,8 +54,8 @@ class Connection:
         await self._settled()
         if sql.startswith("BEGIN"):
             self._begun, self._writes = True, sql == BEGIN
-        elif self._begun and not self._plain.in_transaction:
-            raise sqlite3.OperationalError(UNDONE)  # a full disk can do that; nothing may be written outside of it
+        else:
+            self._insist()
         if sql.startswith(READS):
             return await self._read(sql, values)
         if sql == BEGIN:
@@ -64,11 +64,15 @@ class Connection:
 
     async def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> Answer:
         await self._settled()
-        if self._begun and not self._plain.in_transaction:
-            raise sqlite3.OperationalError(UNDONE)
+        self._insist()
         if len(rows) > MANY_ROWS:
             return await self._in_thread(lambda: answer_of(self._plain.executemany(sql, rows)))
         return answer_of(self._plain.executemany(sql, rows))
+
+    def _insist(self) -> None:
+        """What was begun still is. A full disk can undo it, and nothing may be written outside of it."""
+        if self._begun and not self._plain.in_transaction:
+            raise sqlite3.OperationalError(UNDONE)
 
     def _now(self, sql: str, values: Sequence[Any]) -> Answer:
         return answer_of(self._plain.execute(sql, values))
@@ -121,8 +125,7 @@ class Connection:
 
     async def commit(self) -> None:
         await self._settled()
-        if self._begun and not self._plain.in_transaction:
-            raise sqlite3.OperationalError(UNDONE)
+        self._insist()
         self._begun = False
         if self._writes:
             await self._in_thread(self._plain.commit)
