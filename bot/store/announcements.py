@@ -69,7 +69,7 @@ def _gaps(phrase: Filled | None) -> str | None:
 
 async def announcement_by_id(tx: Tx, announcement: AnnouncementId) -> Announcement | None:
     row = await _by_id().first(tx, announcement=announcement)
-    return _announcement(row, await _classes_of(tx, announcement), await _phrase(tx, row)) if row else None
+    return await _announcement(tx, row, await _classes_of(tx, announcement)) if row else None
 
 
 async def _phrase(tx: Tx, row: Any) -> Filled | None:
@@ -95,21 +95,25 @@ async def announcement_for_crowd(tx: Tx, announcement: AnnouncementId) -> Announ
     row = await _by_id().first(tx, announcement=announcement)
     if row is None:
         return None
-    for_classes = () if row.whole_school else await _classes_of(tx, announcement)
-    return _announcement(row, for_classes, await _phrase(tx, row))
+    return await _announcement(tx, row, () if row.whole_school else await _classes_of(tx, announcement))
 
 
 async def announcement_near(tx: Tx, announcement: AnnouncementId, guardian: PersonId) -> Announcement | None:
     """The same as a guardian meets it: of a whole school's classes, which may be hundreds, those of their children."""
     row = await _by_id().first(tx, announcement=announcement)
-    if row is None or not row.whole_school:
-        return _announcement(row, await _classes_of(tx, announcement), await _phrase(tx, row)) if row else None
-    near = await _near().rows(tx, announcement=announcement, guardian=guardian)
-    return _announcement(row, tuple(SchoolClass(*each) for each in near), await _phrase(tx, row))
+    if row is None:
+        return None
+    near = await _classes_near(tx, announcement, guardian) if row.whole_school else await _classes_of(tx, announcement)
+    return await _announcement(tx, row, near)
 
 
 async def _classes_of(tx: Tx, announcement: AnnouncementId) -> tuple[SchoolClass, ...]:
     return tuple(SchoolClass(*each) for each in await _classes().rows(tx, announcement=announcement))
+
+
+async def _classes_near(tx: Tx, announcement: AnnouncementId, guardian: PersonId) -> tuple[SchoolClass, ...]:
+    rows = await _near().rows(tx, announcement=announcement, guardian=guardian)
+    return tuple(SchoolClass(*each) for each in rows)
 
 
 @cache
@@ -135,10 +139,11 @@ def _of_announcement() -> Select[ClassId, str]:
     )
 
 
-def _announcement(row: Any, for_classes: tuple[SchoolClass, ...], phrase: Filled | None) -> Announcement:
+async def _announcement(tx: Tx, row: Any, for_classes: tuple[SchoolClass, ...]) -> Announcement:
     file = File(row.file_id, FileKind(row.file_kind)) if row.file_id else None
     state = AnnouncementState(row.state)
     edited = row.edited_at is not None
+    phrase = await _phrase(tx, row)
     return Announcement(
         row.id, row.author, for_classes, row.whole_school, row.body, file, state, row.sent_at, edited, phrase
     )
