@@ -2,7 +2,7 @@
 
 Ours is the real bot on a district: a third of the updates is a parent's words to the teacher, a third a *Got it*, a
 third `/help`; everything is committed with its effects. The others store a row and send a message for each. Clients
-are pinned to one core, this process, which is the other end, to the other. `python -m benchmarks.inbound` prints.
+are pinned to one core, this process, which is the other end, to the other. `receiving.py` makes the table.
 """
 
 import asyncio
@@ -248,20 +248,3 @@ async def tapped(bench: Bench) -> list[Wait]:
         await bench.taps("with 1,000/s", "1000", fan_out=True),
         await bench.taps("without", "1000", fan_out=False),
     ]
-
-
-def lines(found: Inbound) -> list[str]:
-    """The figures in words, a line each."""
-    kinds = list(dict.fromkeys(each.kind for each in found.speeds))
-    told = [f"{kind}: {found.speed(kind):.0f} updates/s, {found.cpu_ms(kind):.2f} ms CPU each" for kind in kinds]
-    for kind, case in dict.fromkeys((each.kind, each.case) for each in found.waits):
-        each = found.wait(kind, case)
-        told.append(
-            f"{kind}, {case}: p50 {each.p50:.1f} ms, p99 {each.p99:.1f} ms, "
-            f"{each.cpu_percent:.0f} % of a core, {each.fan_out} calls/s"
-        )
-    return told
-
-
-if __name__ == "__main__":
-    sys.stdout.write("\n".join(lines(asyncio.run(measure(kinds=tuple(sys.argv[1:]) or KINDS)))) + "\n")
